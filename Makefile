@@ -1,0 +1,38 @@
+# Every target works from a fresh clone: .venv is made on first use.
+BIN := .venv/bin
+
+.PHONY: help check test lint types imports fix crash bench
+
+help:            ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/'
+
+$(BIN)/pytest:
+	python3 -m venv .venv
+	$(BIN)/pip install -q -e '.[dev]'
+
+check: lint types imports test  ## everything that has to hold before a commit
+
+lint: $(BIN)/pytest  ## formatting and style
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: $(BIN)/pytest  ## mypy, strict, on src and tests
+	$(BIN)/mypy
+	$(BIN)/mypy tests benchmarks
+
+imports: $(BIN)/pytest  ## the layers
+	$(BIN)/lint-imports
+
+test: $(BIN)/pytest  ## the tests
+	$(BIN)/pytest
+
+fix: $(BIN)/pytest  ## format and mend what can be mended
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+crash: $(BIN)/pytest  ## the long run: 200 kills while reviewing
+	SDPREP_KILLS=200 $(BIN)/pytest --timeout 900 tests/test_kill.py
+
+bench: $(BIN)/pytest  ## ratios against baselines
+	$(BIN)/python benchmarks/cold_start.py
+	$(BIN)/python benchmarks/store.py

@@ -1,0 +1,33 @@
+"""Outlines to topics, notes and cards."""
+
+from __future__ import annotations
+
+from sdprep.cards.entries import Body, Diagram, Entry, Group, read_body
+from sdprep.cards.extract import extract_cards, topic_cards
+from sdprep.cards.known_topics import canonical_slug, known_aliases
+from sdprep.cards.merge import merge_cards
+from sdprep.cards.model import Card, CardId, Kind, Source
+from sdprep.cards.text import clean, normalised
+from sdprep.cards.topics import Topic, find_topics, slugify
+
+__all__ = [
+    "Body",
+    "Card",
+    "CardId",
+    "Diagram",
+    "Entry",
+    "Group",
+    "Kind",
+    "Source",
+    "Topic",
+    "canonical_slug",
+    "clean",
+    "extract_cards",
+    "find_topics",
+    "known_aliases",
+    "merge_cards",
+    "normalised",
+    "read_body",
+    "slugify",
+    "topic_cards",
+]

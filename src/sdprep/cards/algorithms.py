@@ -1,0 +1,41 @@
+"""The rule for groups of algorithms and of workflows: which entries are things, which are steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sdprep.cards.entries import Entry, Group
+from sdprep.cards.facts import fact_notes, plain_notes
+from sdprep.cards.model import Note
+from sdprep.cards.questions import Scope
+from sdprep.cards.workflows import sequence_notes
+
+
+def algorithm_notes(scope: Scope, group: Group) -> Iterator[Note]:
+    """Algorithms stand side by side, each with its facets; bullets describe the label itself."""
+    is_list_of_algorithms = any(entry.ordered or _has_facets(entry) for entry in group.entries)
+    owner = () if is_list_of_algorithms else (group.label,)
+    yield from fact_notes(scope, group.entries, owner)
+
+
+def workflow_notes(scope: Scope, group: Group) -> Iterator[Note]:
+    """Numbered entries are steps, unless they only name the workflows that stand below them."""
+    entries = group.entries
+    are_steps = all(entry.ordered for entry in entries) and any(entry.text for entry in entries)
+    if are_steps:
+        yield from sequence_notes(scope, entries, ())
+        for entry in entries:
+            yield from _step_notes(scope, entry, named=all(step.term for step in entries))
+    else:
+        yield from fact_notes(scope, entries)
+
+
+def _step_notes(scope: Scope, entry: Entry, *, named: bool) -> Iterator[Note]:
+    if named:
+        yield from fact_notes(scope, [entry])
+    elif entry.children:
+        yield from plain_notes(scope, entry.children, (entry.term or scope.label,))
+
+
+def _has_facets(entry: Entry) -> bool:
+    return any(child.term for child in entry.children)

@@ -1,0 +1,70 @@
+"""A document's designs to notes and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sdprep.cards.algorithms import algorithm_notes, workflow_notes
+from sdprep.cards.entries import Body, Group, read_body
+from sdprep.cards.facts import fact_notes
+from sdprep.cards.identity import card_id
+from sdprep.cards.labels import Role, facet_of
+from sdprep.cards.merge import merge_cards
+from sdprep.cards.model import Card, Face, Note, Source
+from sdprep.cards.overview import brief_notes, intro_notes
+from sdprep.cards.questions import Scope
+from sdprep.cards.topics import Topic, find_topics
+from sdprep.errors import Problem
+from sdprep.outline import Outline
+
+
+def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+    """Make the cards of a document, in its order, and say what could not be made into one.
+
+    Ids are unique. Two sections on one topic give one set of cards.
+    """
+    topics = find_topics(outline)
+    if not topics:
+        missing = Problem(outline.path, 1, 1, "no design in it: give each design a heading")
+        return (), (*outline.problems, missing)
+    cards = (card for topic in topics for card in topic_cards(topic, outline.path))
+    merged, problems = merge_cards(cards)
+    return merged, (*outline.problems, *problems)
+
+
+def topic_cards(topic: Topic, path: str) -> Iterator[Card]:
+    """Make the cards of one design; ids may repeat."""
+    for note in extract_notes(topic.phrase, read_body(topic.section)):
+        ids = [card_id(topic.slug, note.owner, face.aspect, face.cue) for face in note.faces]
+        for face, identity in zip(note.faces, ids, strict=True):
+            source = Source(path, note.line)
+            yield Card(identity, ids[0], topic.slug, topic.title, note.kind, *_texts(face), source)
+
+
+def extract_notes(phrase: str, body: Body) -> Iterator[Note]:
+    """Apply the rule of each group."""
+    yield from brief_notes(phrase, body)
+    for group in body.groups:
+        yield from sorted(_group_notes(phrase, group), key=lambda note: note.line)
+
+
+def _group_notes(phrase: str, group: Group) -> Iterable[Note]:
+    if group.role is Role.NOTHING:
+        return
+    scope = Scope(phrase, group.label, group.role)
+    yield from intro_notes(scope, group)
+    if not group.entries:
+        return
+    numbered_steps = all(entry.ordered and not entry.term for entry in group.entries)
+    if group.role is Role.WORKFLOW or numbered_steps:
+        yield from workflow_notes(scope, group)
+    elif group.role is Role.ALGORITHMS:
+        yield from algorithm_notes(scope, group)
+    elif group.role is None and facet_of(group.label) is None and group.label:
+        yield from fact_notes(scope, group.entries, (group.label,))
+    else:
+        yield from fact_notes(scope, group.entries)
+
+
+def _texts(face: Face) -> tuple[str, str, str]:
+    return face.question, face.answer, face.extra

@@ -1,0 +1,102 @@
+"""The rule for an entry of any group: its term, its own statement, what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from sdprep.cards.entries import Entry
+from sdprep.cards.labels import Facet, Role, facet_of
+from sdprep.cards.model import Face, Kind, Note
+from sdprep.cards.points import point_notes
+from sdprep.cards.questions import Scope
+from sdprep.cards.text import split_answer, split_lead_in, split_questions
+from sdprep.cards.workflows import sequence_notes
+
+_MIN_SEQUENCE = 2
+Owner = tuple[str, ...]
+
+
+def fact_notes(scope: Scope, entries: Sequence[Entry], owner: Owner = ()) -> Iterator[Note]:
+    """Turn the entries of a group into notes.
+
+    Named entries are asked one by one; plain statements together, since what tells them apart
+    depends on their neighbours.
+    """
+    for entry in entries:
+        if entry.term:
+            yield from _named_notes(scope, entry, owner)
+    yield from plain_notes(scope, [entry for entry in entries if not entry.term], owner)
+
+
+def plain_notes(
+    scope: Scope, entries: Sequence[Entry], owner: Owner, lead_in: str = "", asked: str = ""
+) -> Iterator[Note]:
+    """Turn statements without a name into notes: steps where they are numbered, else points."""
+    steps = [entry for entry in entries if entry.ordered]
+    points = [entry for entry in entries if not entry.ordered]
+    if len(steps) >= _MIN_SEQUENCE:
+        yield from sequence_notes(scope, steps, owner)
+    else:
+        points = list(entries)
+    if scope.role is Role.WORKFLOW and len(points) > _MIN_SEQUENCE:
+        yield from sequence_notes(scope, points, owner)
+    else:
+        yield from point_notes(scope, points, owner, lead_in, asked)
+    for entry in entries:
+        if entry.children:
+            _, inner_lead_in = split_lead_in(entry.text)
+            yield from plain_notes(scope, entry.children, owner, inner_lead_in)
+
+
+def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
+    facet = facet_of(entry.term)
+    if facet is not None:
+        yield from _facet_notes(scope, entry, owner, facet)
+        return
+    body, lead_in = split_lead_in(entry.text)
+    asked, statement = split_questions(body)
+    if statement:
+        yield _definition(scope, entry, owner, asked, statement)
+    named = [child for child in entry.children if child.term]
+    plain = [child for child in entry.children if not child.term]
+    inner = (*owner, entry.term)
+    yield from fact_notes(scope, named, inner)
+    yield from plain_notes(scope, plain, inner, lead_in, "" if statement else asked)
+
+
+def _definition(scope: Scope, entry: Entry, owner: Owner, asked: str, statement: str) -> Note:
+    answer, extra = split_answer(statement)
+    question = scope.quote(entry.term, asked) if asked else scope.define(entry.term, owner)
+    face = Face(scope.aspect, question, answer, cue=entry.term, extra=extra)
+    return Note(scope.kind, owner, entry.line, (face,))
+
+
+def _facet_notes(scope: Scope, entry: Entry, owner: Owner, facet: Facet) -> Iterator[Note]:
+    name = owner[-1] if owner else scope.phrase
+    kind = Kind.TRADEOFFS if facet in {Facet.PROS, Facet.CONS} else scope.kind
+    question = scope.facet(facet, name)
+    aspect = facet.name.lower()
+    statement, _ = split_lead_in(entry.text)
+    if statement:
+        answer, extra = split_answer(statement)
+        yield Note(kind, owner, entry.line, (Face(aspect, question, answer, extra=extra),))
+    inner = Scope(scope.phrase, entry.term, scope.role)
+    if facet is Facet.STEPS:
+        yield from sequence_notes(inner, entry.children, owner)
+    else:
+        yield from _members(inner, entry.children, owner, kind, aspect, question)
+
+
+def _members(
+    scope: Scope, entries: Iterable[Entry], owner: Owner, kind: Kind, aspect: str, question: str
+) -> Iterator[Note]:
+    """One card a member: asked by its name, or by its first words where there are several."""
+    members = list(entries)
+    for entry in members:
+        if entry.term and entry.text:
+            asked = f"{question[:-1]}, named {entry.term}?"
+            answer, extra = split_answer(entry.text)
+            face = Face(aspect, asked, answer, cue=entry.term, extra=extra)
+            yield Note(kind, owner, entry.line, (face,))
+    plain = [entry for entry in members if not (entry.term and entry.text)]
+    yield from point_notes(scope, plain, owner, question=question, kind=kind, aspect=aspect)

@@ -1,0 +1,24 @@
+"""A card's identity: what it asks about, never what it says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+
+from sdprep.cards.model import CardId
+from sdprep.cards.text import normalised
+
+_LENGTH = 16
+"""80 bits: among a million cards, one chance in 10**12 that two ids are equal."""
+
+
+def card_id(topic: str, owner: Iterable[str], aspect: str, cue: str) -> CardId:
+    """Hash what a card asks about.
+
+    Case, punctuation, emoji and Unicode form of the terms do not count, nor do the answer, any
+    numbering and the order in the document: editing and rearranging keep the history.
+    """
+    parts = (topic, *(normalised(term) for term in owner), aspect, normalised(cue))
+    digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
+    return CardId(base64.b32encode(digest).decode().lower()[:_LENGTH])

@@ -1,0 +1,90 @@
+"""What a label over a group of bullets, or in front of one, tells about the facts below it."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from sdprep.cards.text import normalised
+
+
+class Role(Enum):
+    """What the facts of a group are."""
+
+    COMPONENTS = auto()
+    CONSIDERATIONS = auto()
+    BENEFITS = auto()
+    DRAWBACKS = auto()
+    DEAD_ENDS = auto()
+    REQUIREMENTS = auto()
+    CHOICES = auto()
+    ALGORITHMS = auto()
+    WORKFLOW = auto()
+    ESTIMATE = auto()
+    FAILURES = auto()
+    QUESTIONS = auto()
+    NOTHING = auto()
+    """References, navigation: nothing to learn."""
+
+
+class Facet(Enum):
+    """What an item says of the thing that it stands under."""
+
+    CONCEPT = auto()
+    IMPLEMENTATION = auto()
+    STEPS = auto()
+    COST = auto()
+    FAILURE = auto()
+    PROS = auto()
+    CONS = auto()
+
+
+_ROLE_WORDS: tuple[tuple[Role, str], ...] = (
+    (Role.NOTHING, r"navigation|contents|sources?|references?|further reading|resources|glossary"),
+    (Role.QUESTIONS, r"follow up|questions?|what interviewers ask"),
+    (Role.DEAD_ENDS, r"naive|anti patterns?|pitfalls?|mistakes?"),
+    (Role.CONSIDERATIONS, r"benefits (?:and )?considerations"),
+    (Role.BENEFITS, r"pros|benefits?|advantages?|strengths?"),
+    (Role.DRAWBACKS, r"cons|drawbacks?|disadvantages?|weaknesses|limitations?"),
+    (Role.REQUIREMENTS, r"requirements?|goals?|constraints?"),
+    (Role.ESTIMATE, r"estimates?|estimation|back of the envelope|capacity|numbers"),
+    (Role.FAILURES, r"failure modes?|failures?|what breaks"),
+    (Role.CHOICES, r"design choices?|trade ?offs?|comparison|vs|versus|alternatives|options"),
+    (
+        Role.COMPONENTS,
+        r"components?|building blocks?|(?:core|key|main) concepts?|api|data model"
+        r"|architecture|high level design",
+    ),
+    (Role.WORKFLOW, r"workflows?|(?:data |request )?flow|steps|sequence|procedure|logic"),
+    (Role.ALGORITHMS, r"algorithms?|patterns?|approach(?:es)?|techniques?|strateg(?:y|ies)"),
+    (
+        Role.CONSIDERATIONS,
+        r"considerations?|scalability|scaling|reliability|consistency|security|performance"
+        r"|features?|properties|optimi[sz]ations?|challenges?|tolerance|bottlenecks?",
+    ),
+    (Role.COMPONENTS, r"concepts?|services?|microservices|databases?"),
+)
+_ROLES = tuple((role, re.compile(rf"\b(?:{words})\b")) for role, words in _ROLE_WORDS)
+
+_FACET_WORDS: tuple[tuple[Facet, str], ...] = (
+    (Facet.PROS, r"pros?|advantages?|benefits?|strengths?|upsides?"),
+    (Facet.CONS, r"cons?|disadvantages?|drawbacks?|weakness(?:es)?|limitations?|downsides?"),
+    (Facet.CONCEPT, r"(?:the )?(?:concept|idea|principle|how it works)"),
+    (Facet.IMPLEMENTATION, r"implementations?|how to implement(?: it)?"),
+    (Facet.STEPS, r"steps|procedure|algorithm"),
+    (Facet.COST, r"costs?|complexity"),
+    (Facet.FAILURE, r"failure modes?|failure"),
+)
+_FACETS = tuple((facet, re.compile(words)) for facet, words in _FACET_WORDS)
+
+
+def role_of(label: str) -> Role | None:
+    """Read a group's label; None where it says nothing that is known."""
+    words = normalised(label)
+    return next((role for role, pattern in _ROLES if pattern.search(words)), None)
+
+
+def facet_of(term: str) -> Facet | None:
+    """Read an item's term; None where it is a name of its own."""
+    words = normalised(term)
+    return next((facet for facet, pattern in _FACETS if pattern.fullmatch(words)), None)

@@ -1,0 +1,138 @@
+"""Text as it stands on a card: clean, in sentences, of bounded length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_ANSWER_WORDS = 45
+
+_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
+_PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f]")
+_EDGE_SYMBOL = "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d]"
+_EDGE_SYMBOLS = re.compile(rf"^(?:{_EDGE_SYMBOL}\s*)+|(?:\s*{_EDGE_SYMBOL})+$")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0-9`/])""")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|resp|cf|no|fig|dr|mr|ms)\.)$", re.I)
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def clean(text: str) -> str:
+    """Drop emoji, invisible and control characters; one blank between words; NFC.
+
+    Symbols that are also used as words (a tick, an arrow) go only from the two ends.
+    """
+    text = _PICTOGRAPH.sub("", _KEYCAP.sub("", text))
+    text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
+    text = " ".join(text.split())
+    return unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip())
+
+
+def normalised(text: str) -> str:
+    """The words alone, for comparing: compatibility forms, case and punctuation dropped."""
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
+    return " ".join(_WORD.findall(folded))
+
+
+def word_count(text: str) -> int:
+    """How many words a reader sees."""
+    return len(text.split())
+
+
+def sentences(text: str) -> list[str]:
+    """Split running text; abbreviations and closing quotes stay where they belong."""
+    found: list[str] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        head = text[start : match.start()]
+        if _ABBREVIATION.search(head) or _is_open(head):
+            continue
+        found.append(text[start : match.end()].strip())
+        start = match.end()
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def split_answer(text: str) -> tuple[str, str]:
+    """Cut a long answer after a sentence: what is graded, and the rest."""
+    parts = sentences(text)
+    taken = 1
+    while taken < len(parts) and word_count(" ".join(parts[: taken + 1])) <= MAX_ANSWER_WORDS:
+        taken += 1
+    return " ".join(parts[:taken]), " ".join(parts[taken:])
+
+
+def split_lead_in(text: str) -> tuple[str, str]:
+    """Take a last sentence that ends with a colon off a text: (text before it, the lead-in)."""
+    if not text.endswith(":"):
+        return text, ""
+    parts = sentences(text)
+    return " ".join(parts[:-1]), parts[-1].rstrip(": ")
+
+
+def split_questions(text: str) -> tuple[str, str]:
+    """Take the questions that a text begins with off it: (questions, the rest)."""
+    parts = sentences(text)
+    asked = 0
+    while asked < len(parts) and parts[asked].rstrip("\"')\u201d ").endswith("?"):
+        asked += 1
+    return " ".join(parts[:asked]), _unwrapped(" ".join(parts[asked:]))
+
+
+def shortened(text: str, max_words: int) -> str:
+    """The first words of a text, with an ellipsis where something was left out."""
+    words = text.split()
+    if len(words) <= max_words:
+        return text.rstrip(".")
+    return _cut(words, max_words)
+
+
+def opening(text: str) -> str:
+    """The first words of a statement, enough to know which one it is and too few to tell it."""
+    words = text.split()
+    length = max(3, min(7, round(len(words) * 0.35)))
+    for position in range(2, length):
+        if words[position - 1].endswith((":", ",", ";")):
+            length = position
+            break
+    while length < len(words) - 2 and _is_weak_end(words[length - 1], words[length]):
+        length += 1
+    return _cut(words, length)
+
+
+def _cut(words: list[str], length: int) -> str:
+    """Cut in front of a bracket or quotation that would stay open, unless little would be left."""
+    for shorter in range(length, 1, -1):
+        if not _is_open(" ".join(words[:shorter])):
+            return " ".join(words[:shorter]).rstrip(",;:.") + " \u2026"
+    while length < len(words) and _is_open(" ".join(words[:length])):
+        length += 1
+    return " ".join(words[:length]).rstrip(",;:.") + " \u2026"
+
+
+_WEAK_ENDS = frozenset(
+    "a an the of to in on at for from by with and or is are be its their which that this".split()
+)
+
+
+def _is_weak_end(last: str, following: str) -> bool:
+    """Whether a cut between two words would split an article from its noun, or a formula."""
+    is_formula = not (_WORD.search(last) and _WORD.search(following))
+    return last.lower() in _WEAK_ENDS or is_formula
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket or a quotation is still open: what looks like an end is inside it."""
+    if text.count('"') % 2 or text.count("\u201c") > text.count("\u201d"):
+        return True
+    return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "{}"))
+
+
+def _unwrapped(text: str) -> str:
+    """Drop the brackets around a text that is one aside."""
+    if text.startswith("(") and text.rstrip(".").endswith(")") and text.count("(") == 1:
+        return text.rstrip(".")[1:-1].strip()
+    return text

@@ -1,0 +1,126 @@
+"""Which sections of a document are designs, and what they are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sdprep.cards.known_topics import canonical_slug
+from sdprep.cards.labels import role_of
+from sdprep.cards.text import clean, normalised
+from sdprep.outline import Outline, Section, comma_list, plain
+
+_MAX_TOPIC_LEVEL = 3
+_NUMBER = re.compile(
+    r"^(?:question|problem|chapter|part)?\s*(?P<number>\d{1,3})\s*[.):\u2013-]\s*", re.I
+)
+_DESIGN = re.compile(
+    r"^(?:(?:how (?:would|do|to) (?:you )?)?(?:design(?:ing)?|build(?:ing)?)\b\s*|system design:\s*)",
+    re.I,
+)
+_ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.I)
+_ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)")
+_LIKENESS = re.compile(r"^(?:like|e\.g\.,?|such as|similar to)\s+", re.I)
+_LIKE_NAMES = re.compile(
+    r"\b(?:like|such as|similar to)\s+(?P<names>[A-Z][\w.&'+ -]*?(?:(?:, | or | and )[A-Z]?[\w.&'+-]*"
+    r"(?: [A-Z][\w.&'+-]*)*)*)(?=\s+(?:that|which|to|for|with|in|on|can)\b|[.,;'\u2019\")]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One design of one document."""
+
+    slug: str
+    title: str
+    phrase: str
+    """The title as it stands in a sentence: `a URL Shortener`."""
+    number: str
+    aliases: tuple[str, ...]
+    section: Section
+
+
+def find_topics(outline: Outline) -> tuple[Topic, ...]:
+    """Find the designs of a document, in its order; two of them may share a slug."""
+    extra = comma_list(outline.front_matter.get("aliases", ""))
+    return tuple(_topic(section, extra) for section in _topic_sections(outline))
+
+
+def slugify(text: str) -> str:
+    """Words joined by hyphens, lower case."""
+    return normalised(text).replace("_", " ").replace(" ", "-")
+
+
+def _topic_sections(outline: Outline) -> list[Section]:
+    """Pick the level of headings that name designs.
+
+    Front matter says that the document is one design. Otherwise it is the highest level that has
+    several headings which are no labels, or the one heading that all else stands under.
+    """
+    if outline.front_matter and outline.sections:
+        return [outline.sections[0]]
+    for level in range(1, _MAX_TOPIC_LEVEL + 1):
+        named = [
+            section for section in _at_level(outline.sections, level) if _names_design(section)
+        ]
+        if len(named) > 1:
+            return named
+    return [section for section in outline.sections if _names_design(section)][:1]
+
+
+def _at_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
+    for section in sections:
+        if section.level == level:
+            yield section
+        else:
+            yield from _at_level(section.sections, level)
+
+
+def _names_design(section: Section) -> bool:
+    title = clean(plain(section.title))
+    is_named = _DESIGN.match(_NUMBER.sub("", title)) is not None
+    return bool(section.blocks or section.sections) and (is_named or role_of(title) is None)
+
+
+def _topic(section: Section, extra_aliases: tuple[str, ...]) -> Topic:
+    heading = clean(plain(section.title))
+    number = _NUMBER.match(heading)
+    name = _DESIGN.sub("", _NUMBER.sub("", heading)) or heading
+    article = _ARTICLE.match(name)
+    name = _ARTICLE.sub("", name).strip()
+    title = _without_likenesses(name) or heading
+    phrase = f"{article['article'].lower()} {title}" if article else f"the {title} design"
+    own_slug = slugify(_ASIDE.sub("", title)) or slugify(title)
+    slug = canonical_slug(own_slug)
+    aliases = (*extra_aliases, *_aliases_in(name, section))
+    if own_slug != slug:
+        aliases = (own_slug, *aliases)
+    return Topic(slug, title, phrase, number["number"] if number else "", _unique(aliases), section)
+
+
+def _without_likenesses(name: str) -> str:
+    return _ASIDE.sub(lambda m: "" if _LIKENESS.match(m["aside"]) else m[0], name).strip()
+
+
+def _aliases_in(name: str, section: Section) -> Iterator[str]:
+    for aside in _ASIDE.finditer(name):
+        yield from _split_names(_LIKENESS.sub("", aside["aside"]))
+    brief = next((block for block in section.blocks if hasattr(block, "text")), None)
+    text = clean(plain(brief.text)) if brief is not None else ""
+    for match in _LIKE_NAMES.finditer(text):
+        names = _split_names(match["names"])
+        yield from (name for name in names if name[0].isupper() or "." in name)
+
+
+def _split_names(names: str) -> Iterator[str]:
+    for name in re.split(r",|\bor\b|\band\b", names):
+        stripped = name.strip(" .'\"")
+        if stripped:
+            yield stripped
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(
+        {normalised(name): name for name in reversed(list(names)) if normalised(name)}.values()
+    )[::-1]

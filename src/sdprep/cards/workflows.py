@@ -1,0 +1,97 @@
+"""The rule for what happens in an order: the whole of it, and what follows each step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from sdprep.cards.entries import Entry
+from sdprep.cards.model import Face, Kind, Note
+from sdprep.cards.questions import Scope
+from sdprep.cards.text import normalised, shortened, split_answer, split_lead_in, word_count
+
+_MAX_STEPS = 7
+_MAX_WORDS = 50
+_MAX_QUOTED_WORDS = 14
+_PREFIX = re.compile(r"^(?:detailed )?work\s?flow\s*[:\u2013\u2014-]\s*", re.I)
+_GENERIC = {
+    "workflow",
+    "detailed workflow",
+    "steps",
+    "flow",
+    "data flow",
+    "request flow",
+    "process",
+}
+
+
+def sequence_notes(scope: Scope, steps: Sequence[Entry], owner: tuple[str, ...]) -> Iterator[Note]:
+    """Turn steps into notes: one for the order (a card a chunk), one for each transition.
+
+    Steps that have names are ordered by them; what a named step does is asked elsewhere.
+    """
+    are_named = all(step.term for step in steps)
+    titled = [(step, step.term if are_named else _title(step)) for step in steps]
+    titled = [(step, title) for step, title in titled if title]
+    if not titled:
+        return
+    titles = [title for _, title in titled]
+    kind = Kind.ALGORITHMS if scope.kind is Kind.ALGORITHMS else Kind.WORKFLOWS
+    name = _name(scope, owner)
+    path = owner or (scope.label,)
+    yield Note(kind, path, titled[0][0].line, tuple(_order_faces(scope, name, titles)))
+    if not are_named:
+        transitions = _transitions(scope, name, titles)
+        for (step, _), face in zip(titled[1:], transitions, strict=True):
+            yield Note(kind, path, step.line, (face,))
+
+
+def _title(step: Entry) -> str:
+    if step.term and not step.text:
+        return step.term
+    text, _ = split_lead_in(step.text) if step.children else (step.text, "")
+    return f"{step.term}: {text}" if step.term else text.rstrip(":")
+
+
+def _name(scope: Scope, owner: tuple[str, ...]) -> str:
+    if owner:
+        return owner[-1]
+    label = _PREFIX.sub("", scope.label)
+    return "the workflow" if normalised(label) in _GENERIC or not label else f"\u201c{label}\u201d"
+
+
+def _order_faces(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Face]:
+    chunks = list(_chunks(titles))
+    first = 1
+    for chunk in chunks:
+        last = first + len(chunk) - 1
+        if len(chunks) == 1:
+            asked = f"what are the {len(titles)} steps of {name}, in order"
+        elif first == last:
+            asked = f"what is step {first} of {len(titles)} of {name}"
+        else:
+            asked = f"what are steps {first} to {last} of {len(titles)} of {name}"
+        answer = "\n".join(f"{number}. {text}" for number, text in enumerate(chunk, first))
+        yield Face("order", scope.ask(asked), answer, cue="" if first == 1 else f"from {first}")
+        first = last + 1
+
+
+def _chunks(titles: Sequence[str]) -> Iterator[list[str]]:
+    """Cut a long sequence into pieces that can be said aloud."""
+    chunk: list[str] = []
+    for title in titles:
+        words = sum(map(word_count, chunk)) + word_count(title)
+        if chunk and (len(chunk) == _MAX_STEPS or words > _MAX_WORDS):
+            yield chunk
+            chunk = []
+        chunk.append(title)
+    yield chunk
+
+
+def _transitions(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Face]:
+    for before, after in pairwise(titles):
+        answer, extra = split_answer(after)
+        cue = shortened(before, _MAX_QUOTED_WORDS)
+        question = scope.ask(f"what comes after \u201c{cue}\u201d in {name}")
+        yield Face("next", question, answer, cue=before, extra=extra)

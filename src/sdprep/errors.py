@@ -1,0 +1,38 @@
+"""What can go wrong: exceptions that stop an operation, and problems that are values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process says to its caller; part of the public contract."""
+
+    OK = 0
+    FAILED = 1
+    USAGE = 2
+    NOT_FOUND = 3
+    AMBIGUOUS = 4
+    PROBLEMS = 5
+    INTERRUPTED = 130
+    CLOSED_PIPE = 141
+
+
+class SdprepError(Exception):
+    """An operation cannot go on. The text is one sentence for the user."""
+
+    exit_code = ExitCode.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A located complaint about the user's Markdown; never raised."""
+
+    path: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.message}"

@@ -1,0 +1,39 @@
+"""Bytes to text to an outline. The one part of sdprep that knows Markdown's syntax."""
+
+from __future__ import annotations
+
+from sdprep.outline.decode import decode_text
+from sdprep.outline.front_matter import comma_list
+from sdprep.outline.model import (
+    Block,
+    CodeBlock,
+    ListBlock,
+    ListItem,
+    Outline,
+    Paragraph,
+    Quote,
+    RichText,
+    Section,
+    Span,
+    Table,
+    plain,
+)
+from sdprep.outline.parser import parse_outline
+
+__all__ = [
+    "Block",
+    "CodeBlock",
+    "ListBlock",
+    "ListItem",
+    "Outline",
+    "Paragraph",
+    "Quote",
+    "RichText",
+    "Section",
+    "Span",
+    "Table",
+    "comma_list",
+    "decode_text",
+    "parse_outline",
+    "plain",
+]

@@ -1,0 +1,64 @@
+"""Bytes of unknown origin to text, without ever harming text that is whole."""
+
+from __future__ import annotations
+
+import codecs
+
+_UTF16_SAMPLE = 4096
+_MAX_CONTROL_SHARE = 0.1
+_TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
+
+
+def decode_text(data: bytes) -> str | None:
+    """Decode a document, mend its damage and bring line ends to LF.
+
+    UTF-8 with or without a byte-order mark, UTF-16, else Windows-1252. Returns None where the
+    bytes are no text at all (an image, an archive).
+    """
+    text = _decode(data)
+    if text is None or _looks_binary(text):
+        return None
+    return repair_mac_roman(text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def repair_mac_roman(text: str) -> str:
+    """Undo UTF-8 that was read as Mac Roman and saved again.
+
+    Strict and lossless: one byte that does not fit and the text is returned as it came, so that
+    a half-damaged document keeps its good half.
+    """
+    if text.isascii():
+        return text
+    try:
+        return text.encode("mac_roman").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _decode(data: bytes) -> str | None:
+    utf16 = _utf16_codec(data)
+    for codec in (utf16,) if utf16 else ("utf-8-sig", "cp1252", "latin-1"):
+        try:
+            return data.decode(codec).removeprefix("\ufeff")
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _utf16_codec(data: bytes) -> str | None:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    sample = data[:_UTF16_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if half and odd > half * 0.4 and even < half * 0.1:
+        return "utf-16-le"
+    if half and even > half * 0.4 and odd < half * 0.1:
+        return "utf-16-be"
+    return None
+
+
+def _looks_binary(text: str) -> bool:
+    sample = text[:_UTF16_SAMPLE]
+    controls = sum(1 for char in sample if char < " " and char not in _TEXT_CONTROLS)
+    return controls > len(sample) * _MAX_CONTROL_SHARE or "\0" in sample

@@ -1,0 +1,63 @@
+"""Source lines for mistune's tokens, which carry none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from mistune import BlockState, Markdown
+
+LINE = "line"
+_RULE_HEIGHT = 1
+
+
+def locate_tokens(_: Markdown, state: BlockState) -> None:
+    """Give every block token the 1-based line where it begins.
+
+    A hook for `before_render_hooks`: at that point a token still holds its raw source text, which
+    stands in the document in the same order, so that one pass over the lines finds them all.
+    """
+    _Locator(state.src).visit(state.tokens)
+
+
+class _Locator:
+    def __init__(self, source: str) -> None:
+        self._lines = source.split("\n")
+        self._next = 0
+
+    def visit(self, tokens: Iterable[dict[str, Any]]) -> None:
+        for token in tokens:
+            if token["type"] == "table":
+                self._visit_table(token)
+            elif "children" in token:
+                self.visit(token["children"])
+                lines = [child[LINE] for child in token["children"]]
+                token[LINE] = min(lines, default=self._next + 1)
+            else:
+                token[LINE] = self._pass_over(_raw(token)) + 1
+
+    def _visit_table(self, token: dict[str, Any]) -> None:
+        head, *bodies = token["children"]
+        rows = [row for body in bodies for row in body["children"]]
+        titles = [cell["text"].strip() for cell in head["children"]]
+        token[LINE] = self._pass_over(next(filter(None, titles), "|")) + 1
+        for number, row in enumerate(rows, token[LINE] + _RULE_HEIGHT + 1):
+            row[LINE] = number
+        self._next += _RULE_HEIGHT + len(rows)
+
+    def _pass_over(self, raw: str) -> int:
+        """Find the line on which a raw text begins, and go on behind its last one."""
+        first, *rest = raw.strip("\n").split("\n")
+        wanted = first.strip()
+        if not wanted:
+            return self._next
+        for number in range(self._next, len(self._lines)):
+            if wanted in self._lines[number]:
+                self._next = number + 1 + len(rest)
+                return number
+        return self._next
+
+
+def _raw(token: dict[str, Any]) -> str:
+    text: str = token.get("text") or token.get("raw") or ""
+    return text

@@ -1,0 +1,110 @@
+"""The outline of a Markdown document: headings as a tree, blocks with their source lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sdprep.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+
+RichText = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: RichText
+    line: int
+    """1-based line of the document where the block begins, as everywhere in this module."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item: its own text, then the blocks below it."""
+
+    text: RichText
+    blocks: tuple[Block, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list, bulleted or numbered."""
+
+    ordered: bool
+    start: int
+    items: tuple[ListItem, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """A fence or an indented block; `language` is the first word after the fence, lower case."""
+
+    language: str
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; rows may be shorter than the header."""
+
+    header: tuple[RichText, ...]
+    rows: tuple[tuple[RichText, ...], ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A block quote."""
+
+    blocks: tuple[Block, ...]
+    line: int
+
+
+Block = Paragraph | ListBlock | CodeBlock | Table | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what stands directly under it, and the sections below."""
+
+    level: int
+    title: RichText
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    line: int
+    end_line: int
+    """Last line of the section, its subsections included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole document."""
+
+    path: str
+    front_matter: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    """What stands before the first heading."""
+    sections: tuple[Section, ...]
+    source: str
+    """The decoded text, LF line ends, front matter included."""
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def plain(text: RichText) -> str:
+    """The characters of a rich text, styles dropped, runs of white space as one blank."""
+    return " ".join("".join(span.text for span in text).split())
