@@ -17,13 +17,14 @@ from sdprep.outline import (
     Quote,
     RichText,
     Section,
+    Span,
     plain,
 )
 
 _SEPARATOR = re.compile(r"\s*(?::|\s[\u2013\u2014-])(?:\s+|$)|\s*[\u2013\u2014]\s*")
 _PLAIN_TERM = re.compile(r"(?P<term>[A-Z][^:.!?]{1,60}):\s+(?P<text>\S.*)")
 _MAX_PLAIN_TERM_WORDS = 6
-_NO_TERMS = frozenset("better best note example examples tip important warning e.g. i.e.".split())
+_NO_TERMS = frozenset(("better", "best", "note", "example", "examples", "tip", "important"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def _bold_term(text: RichText) -> tuple[str, str]:
     spans = list(text)
     while spans and not spans[0].strong and not spans[0].code and not normalised(spans[0].text):
         spans.pop(0)
-    head = []
+    head: list[Span] = []
     while spans and (spans[0].strong or (spans[0].code and not head)):
         head.append(spans.pop(0))
     while head and spans and spans[0].code and head[-1].strong and not plain((head[-1],)):

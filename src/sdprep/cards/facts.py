@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sdprep.cards.entries import Entry
 from sdprep.cards.labels import Facet, Role, facet_of
 from sdprep.cards.model import Face, Kind, Note
-from sdprep.cards.points import point_notes
+from sdprep.cards.points import Cluster, point_notes
 from sdprep.cards.questions import Scope
 from sdprep.cards.text import split_answer, split_lead_in, split_questions
 from sdprep.cards.workflows import sequence_notes
@@ -29,23 +29,31 @@ def fact_notes(scope: Scope, entries: Sequence[Entry], owner: Owner = ()) -> Ite
 
 
 def plain_notes(
-    scope: Scope, entries: Sequence[Entry], owner: Owner, lead_in: str = "", asked: str = ""
+    scope: Scope, entries: Sequence[Entry], owner: Owner, question: str = "", cue: str = ""
 ) -> Iterator[Note]:
-    """Turn statements without a name into notes: steps where they are numbered, else points."""
+    """Turn statements without a name into notes: steps where they are numbered, else points.
+
+    `question` is what all of them answer together, `cue` what tells it from others.
+    """
     steps = [entry for entry in entries if entry.ordered]
     points = [entry for entry in entries if not entry.ordered]
-    if len(steps) >= _MIN_SEQUENCE:
-        yield from sequence_notes(scope, steps, owner)
-    else:
-        points = list(entries)
+    if len(steps) < _MIN_SEQUENCE:
+        steps, points = [], list(entries)
     if scope.role is Role.WORKFLOW and len(points) > _MIN_SEQUENCE:
-        yield from sequence_notes(scope, points, owner)
-    else:
-        yield from point_notes(scope, points, owner, lead_in, asked)
+        steps, points = points, []
+    yield from sequence_notes(scope, steps, owner)
+    yield from point_notes(Cluster(scope, owner, scope.kind, question=question, cue=cue), points)
     for entry in entries:
         if entry.children:
-            _, inner_lead_in = split_lead_in(entry.text)
-            yield from plain_notes(scope, entry.children, owner, inner_lead_in)
+            yield from _below(scope, entry, owner)
+
+
+def _below(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
+    """What stands under a statement continues it."""
+    _, lead_in = split_lead_in(entry.text)
+    name = owner[-1] if owner else scope.label
+    question = scope.go_on(f"{lead_in} \u2026", name) if lead_in else ""
+    yield from plain_notes(scope, entry.children, owner, question, lead_in)
 
 
 def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
@@ -57,11 +65,15 @@ def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     asked, statement = split_questions(body)
     if statement:
         yield _definition(scope, entry, owner, asked, statement)
-    named = [child for child in entry.children if child.term]
-    plain = [child for child in entry.children if not child.term]
     inner = (*owner, entry.term)
-    yield from fact_notes(scope, named, inner)
-    yield from plain_notes(scope, plain, inner, lead_in, "" if statement else asked)
+    yield from fact_notes(scope, [child for child in entry.children if child.term], inner)
+    plain = [child for child in entry.children if not child.term]
+    if lead_in:
+        question = scope.go_on(f"{lead_in} \u2026", entry.term)
+        yield from plain_notes(scope, plain, inner, question, lead_in)
+    else:
+        question = scope.quote(entry.term, asked) if asked and not statement else ""
+        yield from plain_notes(scope, plain, inner, question)
 
 
 def _definition(scope: Scope, entry: Entry, owner: Owner, asked: str, statement: str) -> Note:
@@ -84,19 +96,16 @@ def _facet_notes(scope: Scope, entry: Entry, owner: Owner, facet: Facet) -> Iter
     if facet is Facet.STEPS:
         yield from sequence_notes(inner, entry.children, owner)
     else:
-        yield from _members(inner, entry.children, owner, kind, aspect, question)
+        yield from _members(Cluster(inner, owner, kind, aspect, question), entry.children)
 
 
-def _members(
-    scope: Scope, entries: Iterable[Entry], owner: Owner, kind: Kind, aspect: str, question: str
-) -> Iterator[Note]:
+def _members(cluster: Cluster, members: Sequence[Entry]) -> Iterator[Note]:
     """One card a member: asked by its name, or by its first words where there are several."""
-    members = list(entries)
     for entry in members:
         if entry.term and entry.text:
-            asked = f"{question[:-1]}, named {entry.term}?"
+            asked = f"{cluster.question[:-1]}, named {entry.term}?"
             answer, extra = split_answer(entry.text)
-            face = Face(aspect, asked, answer, cue=entry.term, extra=extra)
-            yield Note(kind, owner, entry.line, (face,))
+            face = Face(cluster.aspect, asked, answer, cue=entry.term, extra=extra)
+            yield Note(cluster.kind, cluster.owner, entry.line, (face,))
     plain = [entry for entry in members if not (entry.term and entry.text)]
-    yield from point_notes(scope, plain, owner, question=question, kind=kind, aspect=aspect)
+    yield from point_notes(cluster, plain)

@@ -52,15 +52,17 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.CHOICES, r"design choices?|trade ?offs?|comparison|vs|versus|alternatives|options"),
     (
         Role.COMPONENTS,
-        r"components?|building blocks?|(?:core|key|main) concepts?|api|data model"
-        r"|architecture|high level design",
+        r"components?|building blocks?|(?:core|key|main) concepts?|api|data model|architecture",
     ),
     (Role.WORKFLOW, r"workflows?|(?:data |request )?flow|steps|sequence|procedure|logic"),
     (Role.ALGORITHMS, r"algorithms?|patterns?|approach(?:es)?|techniques?|strateg(?:y|ies)"),
     (
         Role.CONSIDERATIONS,
-        r"considerations?|scalability|scaling|reliability|consistency|security|performance"
-        r"|features?|properties|optimi[sz]ations?|challenges?|tolerance|bottlenecks?",
+        r"considerations?|scal(?:ability|ing)|reliability|consistency|security|performance|features?",
+    ),
+    (
+        Role.CONSIDERATIONS,
+        r"properties|optimi[sz]ations?|challenges?|tolerance|bottlenecks?",
     ),
     (Role.COMPONENTS, r"concepts?|services?|microservices|databases?"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sdprep.cards.entries import Entry
 from sdprep.cards.model import Face, Kind, Note
@@ -21,40 +22,44 @@ _MAX_MEMBERS = 4
 _MIN_WORDS_FOR_CUE = 7
 
 
-def point_notes(
-    scope: Scope,
-    entries: Sequence[Entry],
-    owner: tuple[str, ...],
-    lead_in: str = "",
-    asked: str = "",
-    *,
-    question: str = "",
-    kind: Kind | None = None,
-    aspect: str = "points",
-) -> Iterator[Note]:
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """What sibling statements have in common."""
+
+    scope: Scope
+    owner: tuple[str, ...]
+    kind: Kind
+    aspect: str = "points"
+    question: str = ""
+    """The question that all of them answer together; worded by their number where empty."""
+    cue: str = ""
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The owner as it enters the identity; without one, the group's label."""
+        return self.owner or (self.scope.label,)
+
+    @property
+    def name(self) -> str:
+        """What the statements are about."""
+        return self.path[-1]
+
+
+def point_notes(cluster: Cluster, entries: Sequence[Entry]) -> Iterator[Note]:
     """Turn sibling statements into notes.
 
-    A few short ones that complete one sentence are one answer together; otherwise a card each,
-    cued by its first words. `asked` is the document's own question over them, `question` one
-    that the caller worded.
+    A few short ones that answer one question are one card together; otherwise a card each, cued
+    by its first words.
     """
     facts = [(text, entry.line) for entry in entries if (text := _statement(entry))]
-    if not facts:
-        return
-    kind = kind or scope.kind
-    name = owner[-1] if owner else scope.label
-    wanted = question or _question(scope, name, lead_in, asked, len(facts))
     if len(facts) == 1:
         answer, extra = split_answer(facts[0][0])
-        face = Face(aspect, wanted, answer, cue=lead_in, extra=extra)
-        yield Note(kind, owner or (scope.label,), facts[0][1], (face,))
-    elif _is_one_answer(facts) and (lead_in or asked or question or not _have_cues(facts)):
-        answer = "\n".join(f"- {text}" for text, _ in facts)
-        face = Face(aspect, wanted, answer, cue=lead_in)
-        yield Note(kind, owner or (scope.label,), facts[0][1], (face,))
+        yield _together(cluster, facts, answer, extra)
+    elif _is_one_answer(facts) and (cluster.question or not _have_cues(facts)):
+        yield _together(cluster, facts, "\n".join(f"- {text}" for text, _ in facts))
     else:
         for text, line in facts:
-            yield _cued(scope, kind, owner or (scope.label,), name, (text, line), aspect)
+            yield _cued(cluster, text, line)
 
 
 def _statement(entry: Entry) -> str:
@@ -66,33 +71,30 @@ def _statement(entry: Entry) -> str:
     return "" if asked and not rest else text.rstrip(":")
 
 
-def _question(scope: Scope, name: str, lead_in: str, asked: str, count: int) -> str:
-    if asked:
-        return scope.quote(name, asked)
-    if lead_in:
-        return _go_on(scope, name, f"{lead_in} \u2026")
-    if count == 1:
-        return scope.ask(f"what should be known about {name}")
-    return scope.ask(f"which {count} points are to be made on {name}")
-
-
-def _cued(
-    scope: Scope, kind: Kind, owner: tuple[str, ...], name: str, fact: tuple[str, int], aspect: str
+def _together(
+    cluster: Cluster, facts: Sequence[tuple[str, int]], answer: str, extra: str = ""
 ) -> Note:
-    text, line = fact
+    question = cluster.question or _question(cluster, len(facts))
+    face = Face(cluster.aspect, question, answer, cluster.cue, extra)
+    return Note(cluster.kind, cluster.path, facts[0][1], (face,))
+
+
+def _question(cluster: Cluster, count: int) -> str:
+    if count == 1:
+        return cluster.scope.ask(f"what should be known about {cluster.name}")
+    return cluster.scope.ask(f"which {count} points are to be made on {cluster.name}")
+
+
+def _cued(cluster: Cluster, text: str, line: int) -> Note:
     answer, extra = split_answer(text)
     cue = opening(text)
-    face = Face(aspect, _go_on(scope, name, cue), answer, cue, extra)
-    return Note(kind, owner, line, (face,))
-
-
-def _go_on(scope: Scope, name: str, cue: str) -> str:
-    return scope.ask(f"how does \u201c{cue}\u201d go on, about {name}")
+    face = Face(cluster.aspect, cluster.scope.go_on(cue, cluster.name), answer, cue, extra)
+    return Note(cluster.kind, cluster.path, line, (face,))
 
 
 def _is_one_answer(facts: Sequence[tuple[str, int]]) -> bool:
     words = sum(word_count(text) for text, _ in facts)
-    return len(facts) <= _MAX_MEMBERS and words <= MAX_ANSWER_WORDS
+    return 0 < len(facts) <= _MAX_MEMBERS and words <= MAX_ANSWER_WORDS
 
 
 def _have_cues(facts: Sequence[tuple[str, int]]) -> bool:

@@ -86,3 +86,7 @@ class Scope:
     def quote(self, name: str, asked: str) -> str:
         """Put the document's own question, with what it is about."""
         return f"In {self.phrase}, {name}: {asked}"
+
+    def go_on(self, cue: str, name: str) -> str:
+        """Ask for the rest of a statement that begins so."""
+        return self.ask(f"how does \u201c{cue}\u201d go on, about {name}")

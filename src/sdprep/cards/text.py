@@ -16,7 +16,9 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0-9`/])""")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|approx|resp|cf|no|fig|dr|mr|ms)\.)$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|vs|etc|approx|resp|cf|no|fig|dr|mr|ms)\.)$", re.IGNORECASE
+)
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
@@ -114,7 +116,10 @@ def _cut(words: list[str], length: int) -> str:
 
 
 _WEAK_ENDS = frozenset(
-    "a an the of to in on at for from by with and or is are be its their which that this".split()
+    re.findall(
+        r"\w+",
+        "a an the of to in on at for from by with and or is are be its their which that this",
+    )
 )
 
 

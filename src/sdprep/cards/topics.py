@@ -13,18 +13,18 @@ from sdprep.outline import Outline, Section, comma_list, plain
 
 _MAX_TOPIC_LEVEL = 3
 _NUMBER = re.compile(
-    r"^(?:question|problem|chapter|part)?\s*(?P<number>\d{1,3})\s*[.):\u2013-]\s*", re.I
+    r"^(?:question|problem|chapter|part)?\s*(?P<number>\d{1,3})\s*[.):\u2013-]\s*", re.IGNORECASE
 )
 _DESIGN = re.compile(
-    r"^(?:(?:how (?:would|do|to) (?:you )?)?(?:design(?:ing)?|build(?:ing)?)\b\s*|system design:\s*)",
-    re.I,
+    r"^(?:(?:how (?:would|do|to) (?:you )?)?(?:design|build)(?:ing)?\b\s*|system design:\s*)",
+    re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.I)
+_ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)")
-_LIKENESS = re.compile(r"^(?:like|e\.g\.,?|such as|similar to)\s+", re.I)
+_LIKENESS = re.compile(r"^(?:like|e\.g\.,?|such as|similar to)\s+", re.IGNORECASE)
+_NAME = r"[\w.&'+-]*(?: [A-Z][\w.&'+-]*)*"
 _LIKE_NAMES = re.compile(
-    r"\b(?:like|such as|similar to)\s+(?P<names>[A-Z][\w.&'+ -]*?(?:(?:, | or | and )[A-Z]?[\w.&'+-]*"
-    r"(?: [A-Z][\w.&'+-]*)*)*)(?=\s+(?:that|which|to|for|with|in|on|can)\b|[.,;'\u2019\")]|$)"
+    rf"\b(?:like|such as|similar to)\s+(?P<names>[A-Z]{_NAME}(?:(?:, | or | and ){_NAME})*)"
 )
 
 
@@ -115,12 +115,13 @@ def _aliases_in(name: str, section: Section) -> Iterator[str]:
 
 def _split_names(names: str) -> Iterator[str]:
     for name in re.split(r",|\bor\b|\band\b", names):
-        stripped = name.strip(" .'\"")
+        stripped = name.strip(" .'\"").removesuffix("'s")
         if stripped:
             yield stripped
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(
-        {normalised(name): name for name in reversed(list(names)) if normalised(name)}.values()
-    )[::-1]
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(normalised(name), name)
+    return tuple(name for key, name in first.items() if key)

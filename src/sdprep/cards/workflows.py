@@ -14,7 +14,7 @@ from sdprep.cards.text import normalised, shortened, split_answer, split_lead_in
 _MAX_STEPS = 7
 _MAX_WORDS = 50
 _MAX_QUOTED_WORDS = 14
-_PREFIX = re.compile(r"^(?:detailed )?work\s?flow\s*[:\u2013\u2014-]\s*", re.I)
+_PREFIX = re.compile(r"^(?:detailed )?work\s?flow\s*[:\u2013\u2014-]\s*", re.IGNORECASE)
 _GENERIC = {
     "workflow",
     "detailed workflow",
@@ -62,7 +62,7 @@ def _name(scope: Scope, owner: tuple[str, ...]) -> str:
 
 
 def _order_faces(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Face]:
-    chunks = list(_chunks(titles))
+    chunks = _chunks(titles)
     first = 1
     for chunk in chunks:
         last = first + len(chunk) - 1
@@ -77,16 +77,18 @@ def _order_faces(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Fac
         first = last + 1
 
 
-def _chunks(titles: Sequence[str]) -> Iterator[list[str]]:
-    """Cut a long sequence into pieces that can be said aloud."""
-    chunk: list[str] = []
-    for title in titles:
-        words = sum(map(word_count, chunk)) + word_count(title)
-        if chunk and (len(chunk) == _MAX_STEPS or words > _MAX_WORDS):
-            yield chunk
-            chunk = []
-        chunk.append(title)
-    yield chunk
+def _chunks(titles: Sequence[str]) -> list[Sequence[str]]:
+    """Cut a long sequence into the fewest even pieces that can be said aloud."""
+    for count in range(1, len(titles)):
+        size = -(-len(titles) // count)
+        chunks = [titles[start : start + size] for start in range(0, len(titles), size)]
+        if all(_can_be_said(chunk) for chunk in chunks):
+            return chunks
+    return [[title] for title in titles]
+
+
+def _can_be_said(chunk: Sequence[str]) -> bool:
+    return len(chunk) <= _MAX_STEPS and sum(map(word_count, chunk)) <= _MAX_WORDS
 
 
 def _transitions(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Face]:

@@ -1,0 +1,3 @@
+"""The command line. The one home of typer."""
+
+from __future__ import annotations

@@ -1,0 +1,150 @@
+"""The command line: global options, the commands, and the one error boundary."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from sdprep import __version__
+from sdprep.cli import crash
+from sdprep.cli.add import add, remove
+from sdprep.cli.cards import cards
+from sdprep.cli.context import Run
+from sdprep.cli.drill import drill, start
+from sdprep.cli.due import due
+from sdprep.cli.export import export
+from sdprep.cli.list import list_topics
+from sdprep.cli.log import log
+from sdprep.cli.output import Color
+from sdprep.cli.path import path
+from sdprep.cli.review import review
+from sdprep.cli.show import show
+from sdprep.cli.undo import undo
+from sdprep.errors import ExitCode, SdprepError
+
+_SHORT_HELP = """\
+sdprep drills system design from Markdown, with spaced repetition.
+
+  sdprep                     the daily session (in a terminal)
+  sdprep drill --plain       the same, line by line, also from a pipe
+  sdprep show rate limiter   look a design up
+  sdprep add notes.md        learn from your own document
+  sdprep --help              everything else
+"""
+
+
+class _Boundary(TyperGroup):
+    """Turns what stops a command into one sentence and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own signature
+        try:
+            return super().invoke(ctx)
+        except SdprepError as error:
+            _complain(str(error))
+            raise typer.Exit(error.exit_code) from error
+
+
+app = typer.Typer(
+    name="sdprep",
+    cls=_Boundary,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for _function, _name in (
+    (drill, "drill"),
+    (show, "show"),
+    (list_topics, "list"),
+    (cards, "cards"),
+    (due, "due"),
+    (add, "add"),
+    (remove, "remove"),
+    (review, "review"),
+    (undo, "undo"),
+    (log, "log"),
+    (export, "export"),
+    (path, "path"),
+):
+    app.command(_name)(_function)
+
+
+def _print_version(value: bool) -> None:
+    if value:
+        typer.echo(f"sdprep {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    context: typer.Context,
+    color: Annotated[Color, typer.Option(help="When to colour.")] = Color.AUTO,
+    data_dir: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder of the review log.")
+    ] = None,
+    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    version: Annotated[
+        bool,
+        typer.Option("-V", "--version", callback=_print_version, is_eager=True, help="Version."),
+    ] = False,
+) -> None:
+    """Drill system design from Markdown, with spaced repetition.
+
+    Without a command, in a terminal: the daily session.
+    """
+    del version, debug  # handled before the command line is read
+    run = Run(data_dir, color)
+    context.obj = run
+    context.call_on_close(run.close)
+    if context.invoked_subcommand is not None:
+        return
+    if not run.output.can_ask:
+        run.output.note(_SHORT_HELP)
+        raise typer.Exit(ExitCode.USAGE)
+    start(run)
+
+
+def main() -> int:
+    """Run the command line; the exit code is the contract's."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except SystemExit as leave:
+        return _flushed(leave.code)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return _closed_pipe()
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        _complain(crash.report(error))
+        return ExitCode.FAILED
+    return ExitCode.OK
+
+
+def _flushed(code: object) -> int:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _closed_pipe()
+    return code if isinstance(code, int) else ExitCode.OK
+
+
+def _closed_pipe() -> int:
+    # Whoever read has gone; the interpreter's own flush at exit must not complain again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return ExitCode.CLOSED_PIPE
+
+
+def _complain(sentence: str) -> None:
+    from sdprep.render import printable
+
+    sys.stderr.write(f"sdprep: {printable(sentence)}\n")

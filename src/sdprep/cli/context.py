@@ -1,0 +1,51 @@
+"""What every command starts from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from sdprep.cli.output import Color, Output
+from sdprep.paths import bundled_decks, data_dir
+
+if TYPE_CHECKING:
+    from sdprep.collection import Collection
+
+
+class Run:
+    """One run of the program: where its data are and how it speaks."""
+
+    def __init__(self, data_dir: Path | None = None, color: Color = Color.AUTO) -> None:
+        self._data_dir = data_dir
+        self.output = Output(color)
+
+    @cached_property
+    def data_dir(self) -> Path:
+        """The folder of the review log."""
+        return data_dir(self._data_dir)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The learner's topics and reviews; importing it costs 60 ms, so only on demand."""
+        from sdprep.collection import Collection
+
+        return Collection(self.data_dir, bundled_decks(), _local_now)
+
+    def close(self) -> None:
+        """Let go of the review log, so that its side files go too."""
+        if "collection" in self.__dict__:
+            self.collection.close()
+
+
+def run_of(context: typer.Context) -> Run:
+    """Give the run that a command belongs to."""
+    run: Run = context.find_root().obj
+    return run
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()

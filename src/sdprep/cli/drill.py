@@ -1,0 +1,142 @@
+"""`sdprep drill`: the daily session, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sdprep.cli.context import Run, run_of
+from sdprep.cli.due import describe
+from sdprep.cli.options import Json, KindFilter, Names
+from sdprep.session import GRADES, NEW_A_DAY, SESSION_CARDS, Tally, take_turns
+
+if TYPE_CHECKING:
+    from sdprep.cards import Card
+    from sdprep.collection import Workload
+
+
+def drill(
+    context: typer.Context,
+    names: Names = None,
+    limit: Annotated[
+        int, typer.Option("-n", "--limit", metavar="N", min=1, help="Cards in this session.")
+    ] = SESSION_CARDS,
+    new: Annotated[
+        int, typer.Option("--new", metavar="N", min=0, help="New cards a day.")
+    ] = NEW_A_DAY,
+    minutes: Annotated[
+        int | None, typer.Option("--minutes", metavar="M", min=1, help="Stop after M minutes.")
+    ] = None,
+    kind: KindFilter = None,
+    cram: Annotated[
+        bool, typer.Option("--cram", help="Any cards, due or not; nothing is recorded.")
+    ] = False,
+    grades: Annotated[
+        int, typer.Option("--grades", metavar="4|6", help="Four buttons, or SM-2's 0 to 5.")
+    ] = 4,
+    plain: Annotated[bool, typer.Option("--plain", help="Line by line, for pipes.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Drill what is due, then new cards. Every answer is saved at once.
+
+    Cards of one name only, if one is given: a design, or a deck such as rate-limiter/algorithms.
+
+    \b
+    Examples:
+      sdprep drill
+      sdprep drill rate limiter -n 10
+      sdprep drill --kind algorithms --minutes 5
+    """
+    del plain  # the only way to drill so far
+    if grades not in GRADES:
+        message = "4 or 6."
+        raise typer.BadParameter(message, param_hint="--grades")
+    run = run_of(context)
+    queue = _queue(run, names or [], Choice(kind, limit, new, cram))
+    run_session(run, queue, grades=grades, minutes=minutes, cram=cram, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which cards a session is made of."""
+
+    kind: str | None = None
+    limit: int = SESSION_CARDS
+    new_a_day: int = NEW_A_DAY
+    cram: bool = False
+
+
+def start(run: Run) -> None:
+    """Begin the daily session with nothing chosen."""
+    run_session(run, _queue(run, [], Choice()))
+
+
+def run_session(
+    run: Run,
+    queue: Sequence[Card],
+    *,
+    grades: int = 4,
+    minutes: int | None = None,
+    cram: bool = False,
+    as_json: bool = False,
+) -> None:
+    """Ask some cards, then say what came of it."""
+    from sdprep.cli.line_session import LineSession
+    from sdprep.session import ReviewSession
+
+    output, collection = run.output, run.collection
+    say = output.note if as_json else output.data
+    session = ReviewSession(queue)
+    if not queue:
+        say(describe(collection.workload(collection.library.cards)).capitalize() + ".")
+        say("To practise all the same, without effect on the schedule: sdprep drill --cram")
+    else:
+        lines = LineSession(session, collection, output, GRADES[grades], records=not cram)
+        lines.run(say_to_stderr=as_json, seconds=minutes * 60 if minutes else None)
+    workload = collection.workload(collection.library.cards)
+    if as_json:
+        output.json(_value(session.tally, workload))
+    elif queue:
+        output.data(f"{summary(session.tally)}, {_next(workload, collection.today)}")
+
+
+def summary(tally: Tally) -> str:
+    """Count a session in words."""
+    return f"{tally.reviewed} reviewed, {tally.kept} kept"
+
+
+def _queue(run: Run, words: Sequence[str], choice: Choice) -> Sequence[Card]:
+    from sdprep.cli.selection import choose_cards
+
+    cards = choose_cards(run, words, choice.kind)
+    if choice.cram:
+        return take_turns(cards)[: choice.limit]
+    workload = run.collection.workload(cards, new_a_day=choice.new_a_day)
+    return (*workload.due, *workload.new)[: choice.limit]
+
+
+def _next(workload: Workload, today: date) -> str:
+    if workload.due:
+        return f"{len(workload.due)} more due today"
+    if workload.next_on is None:
+        return "nothing else due"
+    is_tomorrow = workload.next_on == today + timedelta(days=1)
+    day = "tomorrow" if is_tomorrow else f"on {workload.next_on}"
+    return f"next due {day} ({workload.next_count})"
+
+
+def _value(tally: Tally, workload: Workload) -> dict[str, Any]:
+    from sdprep.export.json import document
+
+    return document(
+        reviewed=tally.reviewed,
+        kept=tally.kept,
+        due=len(workload.due),
+        new=len(workload.new),
+        next_on=workload.next_on and workload.next_on.isoformat(),
+        next_count=workload.next_count,
+    )

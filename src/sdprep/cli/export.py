@@ -1,0 +1,62 @@
+"""`sdprep export`: decks and progress for other programs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sdprep.cli.context import run_of
+from sdprep.cli.options import Json, Names
+from sdprep.errors import SdprepError
+
+
+class Format(StrEnum):
+    """What can be written."""
+
+    JSON = "json"
+
+
+class UnwritableFileError(SdprepError):
+    """An export cannot be written."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(f"cannot write {path}: {reason}")
+
+
+def export(
+    context: typer.Context,
+    file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="json")],
+    names: Names = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, or - .")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Write cards, where they stand, and every answer to a file or to stdout.
+
+    \b
+    Examples:
+      sdprep export json -o sdprep.json
+      sdprep export json rate limiter
+    """
+    from sdprep.cli.selection import choose_design
+    from sdprep.export.json import document, encode, export_all
+
+    run = run_of(context)
+    designs = [choose_design(run, names)] if names else run.collection.library.designs
+    reviews = [review for review in run.collection.log.reviews() if not review.is_undone]
+    value = export_all(designs, run.collection.states(), reviews)
+    counts = {key: len(value[key]) for key in ("topics", "cards", "states", "reviews")}
+    if output is None or str(output) == "-":
+        run.output.json(value)
+        return
+    try:
+        output.write_bytes(encode(value))
+    except OSError as error:
+        raise UnwritableFileError(output, error.strerror or error) from error
+    run.output.note(f"wrote {output}: {counts['cards']} cards, {counts['reviews']} reviews")
+    if as_json:
+        run.output.json(document(format=str(file_format), path=str(output), **counts))

@@ -1,0 +1,20 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="A design's name.")]
+KindFilter = Annotated[
+    str | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="Only overview, components, tradeoffs, algorithms or workflows.",
+    ),
+]
+Paths = Annotated[list[Path], typer.Argument(help="Markdown files or folders.")]

@@ -1,0 +1,111 @@
+"""The only writer: data goes to stdout, what is said about it to stderr."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_DEFAULT_WIDTH = 80
+_MAX_TEXT_WIDTH = 100
+_PAGER = "less -FRX"
+
+
+class Color(StrEnum):
+    """When output is coloured."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Output:
+    """Writes for one run of the program."""
+
+    def __init__(self, color: Color = Color.AUTO) -> None:
+        self._color = color
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether somebody reads stdout as it comes."""
+        return sys.stdout.isatty()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether somebody can answer a question."""
+        return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def width(self) -> int:
+        """The columns that running text may take."""
+        columns = shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns
+        return min(columns, _MAX_TEXT_WIDTH)
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether stdout can take no more than ASCII."""
+        return "utf" not in (sys.stdout.encoding or "").lower()
+
+    def data(self, text: str) -> None:
+        """Write a line of data."""
+        _write(sys.stdout, text + "\n")
+
+    def json(self, value: dict[str, Any]) -> None:
+        """Write data as JSON."""
+        from sdprep.export.json import encode
+
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encode(value))
+        sys.stdout.buffer.flush()
+
+    def note(self, text: str) -> None:
+        """Say something about what happens."""
+        _write(sys.stderr, text + "\n")
+
+    def lines(self, lines: Iterable[Text], *, pager: bool = False) -> None:
+        """Write styled lines, through a pager where they do not fit the screen."""
+        rows = list(lines)
+        screen_rows = shutil.get_terminal_size().lines
+        command = _pager_command() if pager and self.is_terminal else []
+        if command and len(rows) >= screen_rows:
+            subprocess.run(command, input=self._encoded(rows), text=True, check=False)  # noqa: S603
+        else:
+            _write(sys.stdout, self._encoded(rows))
+
+    def _encoded(self, rows: Sequence[Text]) -> str:
+        if not self._is_colored():
+            return "".join(f"{row.plain}\n" for row in rows)
+        from rich.console import Console
+
+        console = Console(
+            force_terminal=True, color_system="standard", width=10_000, legacy_windows=False
+        )
+        with console.capture() as capture:
+            for row in rows:
+                console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
+        return capture.get()
+
+    def _is_colored(self) -> bool:
+        if self._color is not Color.AUTO:
+            return self._color is Color.ALWAYS
+        forbidden = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return self.is_terminal and not forbidden
+
+
+def _pager_command() -> list[str]:
+    chosen = os.environ.get("SDPREP_PAGER") or os.environ.get("PAGER") or _PAGER
+    command = shlex.split(chosen)
+    return command if command and shutil.which(command[0]) else []
+
+
+def _write(stream: TextIO, text: str) -> None:
+    stream.write(text)
+    stream.flush()

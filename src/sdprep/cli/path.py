@@ -1,0 +1,56 @@
+"""`sdprep path`: where things live."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sdprep.cli.context import run_of
+from sdprep.cli.options import Json
+from sdprep.errors import ExitCode, SdprepError
+from sdprep.paths import DATABASE_NAME, bundled_decks, state_dir
+
+
+class UnknownPlaceError(SdprepError):
+    """There is no such place."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, what: str, known: list[str]) -> None:
+        super().__init__(f'no place called "{what}"; there are {", ".join(known)}')
+
+
+def path(
+    context: typer.Context,
+    what: Annotated[str | None, typer.Argument(metavar="[WHAT]", help="One of them.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print where the data are, one path a line; `sources` are the documents that were added.
+
+    \b
+    Examples:
+      sdprep path
+      sdprep path database
+    """
+    run = run_of(context)
+    places: dict[str, list[str]] = {
+        "data": [str(run.data_dir)],
+        "database": [str(run.data_dir / DATABASE_NAME)],
+        "decks": [str(bundled_decks())],
+        "state": [str(state_dir())],
+    }
+    if what in {None, "sources"}:
+        places["sources"] = run.collection.source_paths
+    if what is not None and what not in places:
+        raise UnknownPlaceError(what, [*places, "sources"])
+    chosen = {what: places[what]} if what else places
+    if as_json:
+        from sdprep.export.json import document
+
+        values = {k: v if k == "sources" else v[0] for k, v in chosen.items()}
+        run.output.json(document(**values))
+        return
+    for name, found in chosen.items():
+        for place in found:
+            run.output.data(place if what else f"{name:<9} {place}")

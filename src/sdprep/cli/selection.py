@@ -1,0 +1,64 @@
+"""Names that were typed to designs and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typer
+
+from sdprep.cards import Card, Kind
+from sdprep.cli.context import Run
+from sdprep.collection import AmbiguousNameError
+from sdprep.library import Design
+
+
+def choose_design(run: Run, words: Sequence[str]) -> Design:
+    """Find the design that words mean; on a terminal an ambiguous name can be picked from.
+
+    Raises:
+        UnknownNameError: none.
+        AmbiguousNameError: several, and nobody to ask.
+    """
+    name = " ".join(words)
+    try:
+        return run.collection.design(name)
+    except AmbiguousNameError as error:
+        if not run.output.can_ask:
+            raise
+        return run.collection.design(_pick(run, error))
+
+
+def choose_cards(run: Run, words: Sequence[str], kind: str | None) -> Sequence[Card]:
+    """Find the cards of a deck (`rate-limiter/algorithms`) or a design; all without a name."""
+    wanted = parse_kind(kind)
+    name = " ".join(words).lower()
+    cards: Sequence[Card] = run.collection.library.cards
+    if words:
+        deck = [card for card in cards if card.deck == name]
+        cards = deck or choose_design(run, words).cards
+    return [card for card in cards if wanted in {None, card.kind}]
+
+
+def parse_kind(kind: str | None) -> Kind | None:
+    """Read `--kind`.
+
+    Raises:
+        BadParameter: there is no such kind.
+    """
+    if kind is None:
+        return None
+    try:
+        return Kind(kind.lower())
+    except ValueError:
+        message = f"'{kind}' is not one of {', '.join(Kind)}."
+        raise typer.BadParameter(message, param_hint="--kind") from None
+
+
+def _pick(run: Run, error: AmbiguousNameError) -> str:
+    run.output.note(f"{error}:")
+    for number, slug in enumerate(error.slugs, 1):
+        run.output.note(f"  {number} {slug}")
+    answer = typer.prompt("Which one", err=True)
+    if answer.isdecimal() and 0 < int(answer) <= len(error.slugs):
+        return error.slugs[int(answer) - 1]
+    raise error

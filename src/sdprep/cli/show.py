@@ -1,0 +1,163 @@
+"""`sdprep show`: a design to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from sdprep.cli.context import Run, run_of
+from sdprep.cli.options import Json
+from sdprep.errors import ExitCode, SdprepError
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from sdprep.library import Design, Part
+    from sdprep.render import PageSection, PageStyle
+
+_DIAGRAM = "diagram"
+
+
+class UnknownSectionError(SdprepError):
+    """A design has no such section."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, wanted: str, slug: str, ids: Sequence[str]) -> None:
+        super().__init__(f'no section "{wanted}" in {slug}; it has {", ".join(ids)}')
+
+
+def show(
+    context: typer.Context,
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="A design's name.")],
+    section: Annotated[
+        str | None, typer.Option("-s", "--section", help="Only the sections that begin so.")
+    ] = None,
+    width: Annotated[
+        int | None, typer.Option("-w", "--width", min=40, help="Columns; else the terminal's.")
+    ] = None,
+    ascii_only: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only.")] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="The Markdown as it was written.")] = False,
+    pager: Annotated[bool, typer.Option(help="Page what is longer than the screen.")] = True,
+    as_json: Json = False,
+) -> None:
+    """Print a design: the brief, the diagram, then everything else.
+
+    Several words are one name; other names, acronyms and small typing errors are understood.
+
+    \b
+    Examples:
+      sdprep show rate limiter
+      sdprep show tinyurl -s algorithms
+    """
+    from sdprep.cli.selection import choose_design
+    from sdprep.render import PageStyle
+
+    run = run_of(context)
+    design = choose_design(run, names)
+    style = PageStyle(width or run.output.width, ascii_only or run.output.is_ascii)
+    if as_json:
+        run.output.json(_value(run, design, section, style))
+    elif raw:
+        for text in _raw(design, section):
+            run.output.data(text)
+    else:
+        run.output.lines(_page(design, section, style), pager=pager)
+
+
+def _page(design: Design, wanted: str | None, style: PageStyle) -> Iterator[Text]:
+    from rich.text import Text
+
+    from sdprep.render import printable, render_page, render_part
+
+    sections = _picked(design, wanted) if wanted else None
+    for number, part in enumerate(design.parts):
+        if sections is None:
+            lines = list(render_page(part.topic.title, part.topic.section, style))
+        else:
+            lines = _diagram_lines(part, style) if _asks_for_diagram(wanted) else []
+            lines += [line for found in sections[number] for line in render_part(found, style)]
+        if lines and len(design.parts) > 1:
+            yield Text(printable(f"From {part.document.path}"), style="dim")
+            yield Text()
+        yield from lines
+
+
+def _raw(design: Design, wanted: str | None) -> Iterator[str]:
+    from sdprep.render import section_markdown
+
+    if wanted:
+        yield from (found.markdown for part in _picked(design, wanted) for found in part)
+        return
+    for part in design.parts:
+        yield section_markdown(part.topic.section, part.document.outline.source)
+
+
+def _picked(design: Design, wanted: str) -> list[Sequence[PageSection]]:
+    """The sections of each part that a prefix means.
+
+    Raises:
+        UnknownSectionError: there are none.
+    """
+    from sdprep.render import pick_sections
+
+    sections = [_sections(part) for part in design.parts]
+    picked = [pick_sections(found, wanted) for found in sections]
+    if not any(picked) and not _asks_for_diagram(wanted):
+        ids = list(dict.fromkeys(part.id for found in sections for part in found))
+        raise UnknownSectionError(wanted, design.slug, [_DIAGRAM, *ids])
+    return list(picked)
+
+
+def _asks_for_diagram(wanted: str | None) -> bool:
+    return bool(wanted) and _DIAGRAM.startswith(str(wanted).lower().removesuffix("s"))
+
+
+def _sections(part: Part) -> Sequence[PageSection]:
+    from sdprep.render import page_sections
+
+    return page_sections(part.topic.section, part.document.outline.source)
+
+
+def _diagram_lines(part: Part, style: PageStyle) -> list[Text]:
+    from sdprep.render import find_diagrams, render_diagram
+
+    diagrams = find_diagrams(part.topic.section)
+    return [line for found in diagrams for line in render_diagram(found.source, style)]
+
+
+def _value(run: Run, design: Design, wanted: str | None, style: PageStyle) -> dict[str, Any]:
+    from sdprep.export.json import document
+    from sdprep.render import find_diagrams
+
+    picked = _picked(design, wanted) if wanted else map(_sections, design.parts)
+    sources = [
+        {"path": str(part.document.path), "line": part.topic.section.line} for part in design.parts
+    ]
+    diagrams = [found for part in design.parts for found in find_diagrams(part.topic.section)]
+    return document(
+        slug=design.slug,
+        title=design.title,
+        aliases=list(design.aliases),
+        source=sources[0],
+        sources=sources,
+        sections=[
+            {"id": found.id, "title": found.title, "markdown": found.markdown}
+            for part in picked
+            for found in part
+        ],
+        diagrams=[_diagram_value(found.source, style) for found in diagrams],
+        decks=list(dict.fromkeys(card.deck for card in design.cards)),
+        cards=[card.id for card in design.cards],
+        due=len(run.collection.workload(design.cards).due),
+    )
+
+
+def _diagram_value(source: str, style: PageStyle) -> dict[str, Any]:
+    from sdprep.render import render_diagram
+
+    lines = [line.plain for line in render_diagram(source, style)]
+    width = max(map(len, lines))
+    return {"source": source, "text": "\n".join(lines), "width": width, "height": len(lines)}

@@ -1,0 +1,197 @@
+"""A library and a review log brought together; every front end goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from sdprep.cards import Card
+from sdprep.errors import ExitCode, SdprepError
+from sdprep.library import Design, Library, find_documents, load_library, read_document
+from sdprep.lookup import Found, Named, find_topic
+from sdprep.paths import DATABASE_NAME
+from sdprep.schedule import Answer, CardState, moment_of, review_card, study_day
+from sdprep.session import NEW_A_DAY, Due, find_due, introduced_on
+from sdprep.store import Database, Review, ReviewLog, SourceList
+
+Clock = Callable[[], datetime]
+
+
+class UnknownNameError(SdprepError):
+    """No topic has this name."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, name: str, hints: Sequence[str], total: int) -> None:
+        hint = f" Did you mean {' or '.join(hints)}?" if hints else ""
+        super().__init__(f'no design called "{name}".{hint} (sdprep list shows all {total})')
+
+
+class AmbiguousNameError(SdprepError):
+    """Several topics have this name."""
+
+    exit_code = ExitCode.AMBIGUOUS
+
+    def __init__(self, name: str, slugs: Sequence[str]) -> None:
+        self.slugs = tuple(slugs)
+        super().__init__(f'"{name}" may be {", ".join(slugs[:-1])} or {slugs[-1]}')
+
+
+class UnknownCardError(SdprepError):
+    """No card has this id."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, card_id: str) -> None:
+        super().__init__(f'no card has the id "{card_id}" (sdprep cards --json lists them)')
+
+
+class NothingToLearnError(SdprepError):
+    """A document or folder has no design in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"no design in {path}: give each design a Markdown heading of its own")
+
+
+@dataclass(frozen=True, slots=True)
+class Workload:
+    """What a study day asks for."""
+
+    due: tuple[Card, ...]
+    new: tuple[Card, ...]
+    next_on: date | None
+    """The next study day, after today, on which a card is due."""
+    next_count: int
+    """How many are due on that day."""
+
+
+class Collection:
+    """Topics, cards and reviews of one learner."""
+
+    def __init__(self, data_dir: Path, bundled: Path, clock: Clock) -> None:
+        self._clock = clock
+        self._bundled = bundled
+        self.database_path = data_dir / DATABASE_NAME
+        self._database = Database(self.database_path)
+        self.log = ReviewLog(self._database, review_card)
+        self._sources = SourceList(self._database)
+
+    def close(self) -> None:
+        """Let go of the review log."""
+        self._database.close()
+
+    # ---- documents -----------------------------------------------------------------------------
+
+    @cached_property
+    def library(self) -> Library:
+        """All topics and cards, read at the first use."""
+        return load_library(map(Path, self._sources.paths()), self._bundled)
+
+    @property
+    def source_paths(self) -> list[str]:
+        """The user's own files and folders."""
+        return self._sources.paths()
+
+    def add_sources(self, paths: Iterable[Path]) -> None:
+        """Register documents and folders, all of them or none.
+
+        Raises:
+            UnreadableFileError: one cannot be read; nothing is registered.
+            NothingToLearnError: one has no design in it; nothing is registered.
+        """
+        resolved = [path.resolve() for path in paths]
+        for source in resolved:
+            documents = [read_document(path) for path in find_documents(source)]
+            if not any(document.topics for document in documents):
+                raise NothingToLearnError(source)
+        self._sources.add(map(str, resolved))
+        self.__dict__.pop("library", None)
+
+    def remove_source(self, path: Path) -> bool:
+        """Forget a document or folder; its reviews are kept."""
+        removed = self._sources.remove(str(path.resolve())) or self._sources.remove(str(path))
+        self.__dict__.pop("library", None)
+        return removed
+
+    def find(self, name: str) -> Found:
+        """Look a topic up by what was typed."""
+        named = [
+            Named(design.slug, (design.title, *design.aliases), design.numbers)
+            for design in self.library.designs
+        ]
+        return find_topic(name, named)
+
+    def design(self, name: str) -> Design:
+        """Find the one design that a name means.
+
+        Raises:
+            UnknownNameError: none.
+            AmbiguousNameError: several.
+        """
+        found = self.find(name)
+        if not found.slugs:
+            raise UnknownNameError(name, found.hints, len(self.library.designs))
+        if len(found.slugs) > 1:
+            raise AmbiguousNameError(name, found.slugs)
+        return next(design for design in self.library.designs if design.slug == found.slugs[0])
+
+    # ---- reviews -------------------------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        """The local time, with its offset."""
+        return self._clock()
+
+    @property
+    def today(self) -> date:
+        """The study day."""
+        return study_day(self._clock())
+
+    def states(self) -> dict[str, CardState]:
+        """Give the state of every card that was ever answered."""
+        return self.log.states()
+
+    def require_card(self, card_id: str) -> None:
+        """Make sure that an id is one of a card, present or past.
+
+        Raises:
+            UnknownCardError: it is not.
+        """
+        if card_id not in self.library.by_id and not self.log.reviews(card_id):
+            raise UnknownCardError(card_id)
+
+    def record(
+        self, card_id: str, quality: int, *, at: datetime | None = None, duration_ms: int = 0
+    ) -> tuple[Review, CardState]:
+        """Store one answer; it is on the disk when this returns.
+
+        Raises:
+            StoreError: it is not stored.
+        """
+        moment = moment_of(at or self.now)
+        return self.log.record(Answer(card_id, quality, moment, duration_ms))
+
+    def undo(self, count: int) -> list[Review]:
+        """Take back the last answers, newest first."""
+        return self.log.undo(count, moment_of(self.now))
+
+    def undo_review(self, review: Review) -> None:
+        """Take back one answer, if it still stands."""
+        self.log.undo_one(review.uid, moment_of(self.now))
+
+    def workload(self, cards: Iterable[Card], *, new_a_day: int = NEW_A_DAY) -> Workload:
+        """Find out what today asks for, out of some cards."""
+        chosen = list(cards)
+        states, today = self.states(), self.today
+        found: Due = find_due(chosen, states, today, new_a_day - introduced_on(states, today))
+        ids = {card.id for card in chosen}
+        later = [
+            state.due_on
+            for card_id, state in states.items()
+            if card_id in ids and state.due_on and state.due_on > today
+        ]
+        next_on = min(later, default=None)
+        return Workload(found.due, found.new, next_on, later.count(next_on) if next_on else 0)

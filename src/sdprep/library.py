@@ -1,0 +1,160 @@
+"""Files and folders of Markdown, read into topics and cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sdprep.cards import (
+    Card,
+    CardId,
+    Topic,
+    extract_cards,
+    find_topics,
+    known_aliases,
+    merge_cards,
+    normalised,
+)
+from sdprep.errors import Problem, SdprepError
+from sdprep.outline import Outline, decode_text, parse_outline
+
+_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".txt"))
+MAX_FILE_BYTES = 20 * 1024 * 1024
+
+
+class UnreadableFileError(SdprepError):
+    """A document cannot be read."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(f"cannot read {path}: {reason}")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file with the designs and the cards in it."""
+
+    path: Path
+    outline: Outline
+    topics: tuple[Topic, ...]
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one document says on a topic."""
+
+    document: Document
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A topic with all that the library's documents say on it."""
+
+    slug: str
+    parts: tuple[Part, ...]
+    cards: tuple[Card, ...]
+
+    @property
+    def title(self) -> str:
+        """The name that the first document gives it."""
+        return self.parts[0].topic.title
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names, from the documents and from common knowledge."""
+        own = (alias for part in self.parts for alias in part.topic.aliases)
+        names = {normalised(name): name for name in (*known_aliases(self.slug), *own)}
+        return tuple(name for key, name in names.items() if key != normalised(self.slug))
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers that the documents give it."""
+        return tuple(part.topic.number for part in self.parts if part.topic.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that can be looked up and learnt."""
+
+    designs: tuple[Design, ...]
+    cards: tuple[Card, ...]
+    by_id: Mapping[str, Card]
+    problems: tuple[Problem, ...]
+
+
+def load_library(own: Iterable[Path], bundled: Path) -> Library:
+    """Read the user's documents and the bundled ones; where both ask the same, the user's stay.
+
+    A source that has gone or cannot be read is a problem, not an error: the rest still works.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for source in (*own, bundled):
+        try:
+            documents.extend(read_document(path) for path in find_documents(source))
+        except UnreadableFileError as error:
+            problems.append(Problem(str(source), 1, 1, str(error)))
+    problems.extend(problem for document in documents for problem in document.problems)
+    designs = _by_topic(documents)
+    cards = tuple(card for design in designs for card in design.cards)
+    return Library(designs, cards, {card.id: card for card in cards}, tuple(problems))
+
+
+def find_documents(source: Path) -> list[Path]:
+    """List the Markdown files of a folder, in a fixed order; a file stands for itself.
+
+    Raises:
+        UnreadableFileError: there is no such file or folder, or it may not be read.
+    """
+    try:
+        if not source.is_dir():
+            source.stat()
+            return [source]
+        next(source.iterdir(), None)
+    except OSError as error:
+        raise UnreadableFileError(source, error.strerror or error) from error
+    return sorted(path for path in source.rglob("*") if _is_document(path, source))
+
+
+def read_document(path: Path) -> Document:
+    """Read one file.
+
+    Raises:
+        UnreadableFileError: it is not there, is no text, or is larger than 20 MiB.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise UnreadableFileError(path, "it is larger than 20 MiB; split it")
+        text = decode_text(path.read_bytes())
+    except OSError as error:
+        raise UnreadableFileError(path, error.strerror or error) from error
+    if text is None:
+        raise UnreadableFileError(path, "it is not text; sdprep reads Markdown")
+    outline = parse_outline(text, str(path))
+    cards, problems = extract_cards(outline)
+    return Document(path, outline, find_topics(outline), cards, problems)
+
+
+def _is_document(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    return path.suffix.lower() in _SUFFIXES and not hidden and path.is_file()
+
+
+def _by_topic(documents: Iterable[Document]) -> tuple[Design, ...]:
+    parts: dict[str, list[Part]] = {}
+    held: dict[CardId, Card] = {}
+    for document in documents:
+        for topic in document.topics:
+            parts.setdefault(topic.slug, []).append(Part(document, topic))
+        for card in document.cards:
+            held.setdefault(card.id, card)
+    cards, _ = merge_cards(held.values())
+    by_topic: dict[str, list[Card]] = {}
+    for card in cards:
+        by_topic.setdefault(card.topic, []).append(card)
+    return tuple(
+        Design(slug, tuple(found), tuple(by_topic.get(slug, ()))) for slug, found in parts.items()
+    )

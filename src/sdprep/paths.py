@@ -1,0 +1,41 @@
+"""The one place that knows where things live."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_APP = "sdprep"
+DATABASE_NAME = "reviews.db"
+
+
+def data_dir(chosen: Path | None = None) -> Path:
+    """Find the folder of the review log.
+
+    Order: the command-line flag, SDPREP_DATA_DIR, SDPREP_HOME, the platform's custom.
+    """
+    if chosen is not None:
+        return chosen
+    if own := os.environ.get("SDPREP_DATA_DIR"):
+        return Path(own)
+    if home := os.environ.get("SDPREP_HOME"):
+        return Path(home) / "data"
+    from platformdirs import user_data_path  # 18 ms, for whoever set nothing
+
+    return user_data_path(_APP, appauthor=False)
+
+
+def state_dir() -> Path:
+    """Find the folder for crash reports."""
+    if home := os.environ.get("SDPREP_HOME"):
+        return Path(home) / "state"
+    from platformdirs import user_state_path
+
+    return user_state_path(_APP, appauthor=False)
+
+
+def bundled_decks() -> Path:
+    """Find the designs that come with the program: in the wheel, else in the checkout."""
+    package = Path(__file__).parent
+    installed = package / "decks"
+    return installed if installed.is_dir() else package.parents[1] / "decks"

@@ -1,0 +1,137 @@
+"""A design as a page: the brief, the diagrams, then everything else as the author ordered it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.text import Text
+
+from sdprep.outline import (
+    Block,
+    CodeBlock,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    plain,
+)
+from sdprep.render.lines import boxed, wrapped
+from sdprep.render.printable import printable
+from sdprep.render.style import CODE, LABEL, QUIET, TITLE, styled
+
+_INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How a page is set."""
+
+    width: int
+    ascii_only: bool = False
+
+    @property
+    def bullet(self) -> str:
+        """The mark of a list item."""
+        return "-" if self.ascii_only else "•"
+
+
+def render_page(title: str, section: Section, style: PageStyle) -> Iterator[Text]:
+    """Set one design. Lines fit the width; none ends with a blank."""
+    yield Text(printable(title), style=TITLE)
+    yield Text()
+    before, after = _around_first_label(section.blocks)
+    yield from _blocks(before, style, "")
+    for diagram in find_diagrams(section):
+        yield from render_diagram(diagram.source, style)
+        yield Text()
+    yield from _blocks(after, style, "")
+    for child in section.sections:
+        yield from render_section(child, style)
+
+
+def render_section(section: Section, style: PageStyle) -> Iterator[Text]:
+    """Set a heading with what stands under it, diagrams aside."""
+    body = list(_blocks(section.blocks, style, ""))
+    body += [line for child in section.sections for line in render_section(child, style)]
+    if body:
+        yield Text(printable(plain(section.title)), style=LABEL)
+        yield Text()
+        yield from body
+
+
+def render_blocks(blocks: Iterable[Block], style: PageStyle) -> Iterator[Text]:
+    """Set blocks that stand under no heading, diagrams aside."""
+    yield from _blocks(blocks, style, "")
+
+
+def render_diagram(source: str, style: PageStyle) -> Iterator[Text]:
+    """Show a diagram's source in a frame."""
+    title = "diagram (Mermaid)"
+    yield from boxed(printable(source), title, style.width, ascii_only=style.ascii_only)
+
+
+def find_diagrams(section: Section) -> Iterator[CodeBlock]:
+    """Find the diagrams of a section and of those below it."""
+    for block in section.blocks:
+        if isinstance(block, CodeBlock) and _is_diagram(block):
+            yield block
+    for child in section.sections:
+        yield from find_diagrams(child)
+
+
+def _around_first_label(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]]:
+    before = list[Block]()
+    rest = list(blocks)
+    while rest and isinstance(rest[0], Paragraph) and not _is_label(rest[0]):
+        before.append(rest.pop(0))
+    return before, rest
+
+
+def _is_label(block: Paragraph) -> bool:
+    return bool(block.text) and block.text[0].strong
+
+
+def _is_diagram(block: Block) -> bool:
+    return isinstance(block, CodeBlock) and block.language == "mermaid"
+
+
+def _blocks(blocks: Iterable[Block], style: PageStyle, indent: str) -> Iterator[Text]:
+    for block in blocks:
+        if _is_diagram(block):
+            continue
+        if isinstance(block, Paragraph):
+            text = styled(block.text)
+            if _is_label(block) and not indent:
+                text.stylize(LABEL, 0, len(block.text[0].text))
+            yield from wrapped(text, style.width, indent, indent)
+        elif isinstance(block, ListBlock):
+            yield from _list(block, style, indent)
+        elif isinstance(block, CodeBlock):
+            lines = printable(block.source).split("\n")
+            yield from (Text(f"{indent}{_INDENT}{line}", style=CODE) for line in lines)
+        elif isinstance(block, Table):
+            yield from _table(block, style, indent)
+        elif isinstance(block, Quote):
+            quoted = list(_blocks(block.blocks, style, indent + "| "))
+            yield from quoted[:-1] if quoted and not quoted[-1].plain.strip() else quoted
+        if not indent:
+            yield Text()
+
+
+def _list(block: ListBlock, style: PageStyle, indent: str) -> Iterator[Text]:
+    for number, item in enumerate(block.items, block.start):
+        mark = f"{number}. " if block.ordered else f"{style.bullet} "
+        hanging = indent + " " * len(mark)
+        yield from wrapped(styled(item.text), style.width, indent + mark, hanging)
+        yield from _blocks(item.blocks, style, hanging)
+
+
+def _table(block: Table, style: PageStyle, indent: str) -> Iterator[Text]:
+    """A row a paragraph: a grid of cells does not fit 60 columns, and reads badly aloud."""
+    for row in block.rows:
+        for header, cell in zip(block.header, row, strict=False):
+            text = Text.assemble((f"{printable(plain(header))}: ", QUIET), styled(cell))
+            yield from wrapped(text, style.width, indent, indent + _INDENT)
+        yield Text()

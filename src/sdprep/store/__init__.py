@@ -1,0 +1,10 @@
+"""What is kept on disk. The review log is the truth; card states can be built from it again."""
+
+from __future__ import annotations
+
+from sdprep.store.database import Database, ForeignFileError, StoreError
+from sdprep.store.reviews import ReviewLog
+from sdprep.store.rows import Review
+from sdprep.store.sources import SourceList
+
+__all__ = ["Database", "ForeignFileError", "Review", "ReviewLog", "SourceList", "StoreError"]

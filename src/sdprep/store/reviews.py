@@ -1,0 +1,139 @@
+"""The review log and the states derived from it, changed together or not at all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from sdprep.schedule import Answer, CardState, Moment
+from sdprep.store.database import Database
+from sdprep.store.rows import (
+    REVIEWS,
+    STATES,
+    Review,
+    load_state,
+    read_review,
+    read_state,
+    save_state,
+)
+
+Step = Callable[[CardState, int, date], CardState]
+
+
+class ReviewLog:
+    """Reads and appends reviews; `step` is the schedule that the states follow."""
+
+    def __init__(self, database: Database, step: Step) -> None:
+        self._database = database
+        self._step = step
+
+    def record(self, answer: Answer) -> tuple[Review, CardState]:
+        """Append one answer and move its card on; durable when this returns.
+
+        Raises:
+            StoreError: the answer was not stored.
+        """
+        uid = uuid7()
+        with self._database.writing() as connection:
+            state = load_state(connection, answer.card_id)
+            state = self._step(state, answer.quality, answer.moment.study_day)
+            _append_review(connection, uid, answer)
+            save_state(connection, answer.card_id, state)
+        return Review(str(uid), answer, is_undone=False), state
+
+    def undo(self, count: int, at: Moment) -> list[Review]:
+        """Take back the last reviews that stand, newest first."""
+        return self._take_back(" ORDER BY e.lsn DESC LIMIT ?", count, at)
+
+    def undo_one(self, uid: str, at: Moment) -> list[Review]:
+        """Take back one review, if it still stands."""
+        return self._take_back(" AND e.uid = ?", UUID(uid).bytes, at)
+
+    def reviews(self, card_id: str | None = None, since: date | None = None) -> list[Review]:
+        """Give the log, oldest first, with what was taken back."""
+        query, values = REVIEWS, list[str]()
+        if card_id is not None:
+            query, values = query + " AND e.card_id = ?", [*values, card_id]
+        if since is not None:
+            query, values = query + " AND e.study_day >= ?", [*values, since.isoformat()]
+        with self._database.reading() as connection:
+            if connection is None:
+                return []
+            return [
+                read_review(row) for row in connection.execute(query + " ORDER BY e.lsn", values)
+            ]
+
+    def state(self, card_id: str) -> CardState:
+        """Give one card's state."""
+        with self._database.reading() as connection:
+            return load_state(connection, card_id) if connection else CardState()
+
+    def states(self) -> dict[str, CardState]:
+        """Give the state of every card that was ever answered."""
+        with self._database.reading() as connection:
+            if connection is None:
+                return {}
+            rows = connection.execute(STATES)
+            return dict(map(read_state, rows))
+
+    def _take_back(self, condition: str, value: object, at: Moment) -> list[Review]:
+        with self._database.writing() as connection:
+            rows = connection.execute(REVIEWS + " AND u.uid IS NULL" + condition, (value,))
+            reviews = list(map(read_review, rows.fetchall()))
+            for review in reviews:
+                _append_undo(connection, review, at)
+            for card_id in {review.answer.card_id for review in reviews}:
+                self._fold_again(connection, card_id)
+        return reviews
+
+    def _fold_again(self, connection: sqlite3.Connection, card_id: str) -> None:
+        state = CardState()
+        rows = connection.execute(
+            REVIEWS + " AND u.uid IS NULL AND e.card_id = ? ORDER BY e.lsn", (card_id,)
+        )
+        for review in map(read_review, rows):
+            state = self._step(state, review.answer.quality, review.answer.moment.study_day)
+        save_state(connection, card_id, state)
+
+
+def uuid7() -> UUID:
+    """Make an id that sorts by time (RFC 9562, section 5.7); the standard library's is 3.14's."""
+    milliseconds = time.time_ns() // 1_000_000
+    value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
+    value = value & ~(0xF << 76) | 0x7 << 76
+    return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+
+
+def _append_review(connection: sqlite3.Connection, uid: UUID, answer: Answer) -> None:
+    connection.execute(
+        "INSERT INTO event (uid, kind, card_id, quality, reviewed_at_ms, utc_offset_minutes,"
+        " study_day, duration_ms) VALUES (?, 'review', ?, ?, ?, ?, ?, ?)",
+        (
+            uid.bytes,
+            answer.card_id,
+            answer.quality,
+            answer.moment.at_ms,
+            answer.moment.utc_offset_minutes,
+            answer.moment.study_day.isoformat(),
+            answer.duration_ms,
+        ),
+    )
+
+
+def _append_undo(connection: sqlite3.Connection, review: Review, at: Moment) -> None:
+    connection.execute(
+        "INSERT INTO event (uid, kind, card_id, reviewed_at_ms, utc_offset_minutes, study_day,"
+        " undoes) VALUES (?, 'undo', ?, ?, ?, ?, ?)",
+        (
+            uuid7().bytes,
+            review.answer.card_id,
+            at.at_ms,
+            at.utc_offset_minutes,
+            at.study_day.isoformat(),
+            UUID(review.uid).bytes,
+        ),
+    )
