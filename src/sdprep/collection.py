@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sdprep.cards import Card
-from sdprep.errors import ExitCode, SdprepError
+from sdprep.errors import ExitCode, Problem, SdprepError
 from sdprep.library import Design, Library, find_documents, load_library, read_document
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
@@ -94,6 +94,11 @@ class Collection:
     def source_paths(self) -> list[str]:
         """The user's own files and folders."""
         return self._sources.paths()
+
+    @property
+    def missing_sources(self) -> tuple[Problem, ...]:
+        """What could not be read, if the library was asked for at all."""
+        return self.library.missing if "library" in self.__dict__ else ()
 
     def add_sources(self, paths: Iterable[Path]) -> None:
         """Register documents and folders, all of them or none.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +84,9 @@ class Library:
     cards: tuple[Card, ...]
     by_id: Mapping[str, Card]
     problems: tuple[Problem, ...]
+    """Complaints about what the documents say."""
+    missing: tuple[Problem, ...]
+    """Sources that have gone or cannot be read."""
 
 
 def load_library(own: Iterable[Path], bundled: Path) -> Library:
@@ -91,16 +95,17 @@ def load_library(own: Iterable[Path], bundled: Path) -> Library:
     A source that has gone or cannot be read is a problem, not an error: the rest still works.
     """
     documents: list[Document] = []
-    problems: list[Problem] = []
+    missing: list[Problem] = []
     for source in (*own, bundled):
         try:
             documents.extend(read_document(path) for path in find_documents(source))
         except UnreadableFileError as error:
-            problems.append(Problem(str(source), 1, 1, str(error)))
-    problems.extend(problem for document in documents for problem in document.problems)
+            missing.append(Problem(str(source), 1, 1, str(error)))
+    problems = tuple(problem for document in documents for problem in document.problems)
     designs = _by_topic(documents)
     cards = tuple(card for design in designs for card in design.cards)
-    return Library(designs, cards, {card.id: card for card in cards}, tuple(problems))
+    by_id: dict[str, Card] = {card.id: card for card in cards}
+    return Library(designs, cards, by_id, problems, tuple(missing))
 
 
 def find_documents(source: Path) -> list[Path]:
@@ -113,10 +118,9 @@ def find_documents(source: Path) -> list[Path]:
         if not source.is_dir():
             source.stat()
             return [source]
-        next(source.iterdir(), None)
     except OSError as error:
         raise UnreadableFileError(source, error.strerror or error) from error
-    return sorted(path for path in source.rglob("*") if _is_document(path, source))
+    return sorted(_walk(source))
 
 
 def read_document(path: Path) -> Document:
@@ -138,9 +142,17 @@ def read_document(path: Path) -> Document:
     return Document(path, outline, find_topics(outline), cards, problems)
 
 
-def _is_document(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
-    return path.suffix.lower() in _SUFFIXES and not hidden and path.is_file()
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(root, name)
+            if path.suffix.lower() in _SUFFIXES and not name.startswith("."):
+                yield path
+
+
+def _refuse(error: OSError) -> None:
+    raise UnreadableFileError(Path(error.filename), error.strerror or error) from error
 
 
 def _by_topic(documents: Iterable[Document]) -> tuple[Design, ...]:

@@ -48,7 +48,7 @@ def find_topic(query: str, topics: Sequence[Named]) -> Found:
         lambda topic: "".join(words) in {"".join(name.split()) for name in _all_names(topic)},
         lambda topic: any(set(words) <= set(name.split()) for name in _all_names(topic)),
         lambda topic: any(_begin(words, name.split()) for name in _all_names(topic)),
-        lambda topic: any("".join(words) == _acronym(name) for name in _all_names(topic)),
+        lambda topic: any("".join(words) in _acronyms(name) for name in _all_names(topic)),
         lambda topic: _nearness(words, topic) >= _TYPO_RATIO and len(query) >= _MIN_TYPO_LENGTH,
     )
     for matches in tiers:
@@ -76,8 +76,11 @@ def _begin(words: Sequence[str], name: Sequence[str]) -> bool:
     return all(any(part.startswith(word) for part in name) for word in words)
 
 
-def _acronym(name: str) -> str:
-    return "".join(word[0] for word in name.split() if word not in _STOP_WORDS - {"system"})
+def _acronyms(name: str) -> set[str]:
+    """First letters: of all words, and of those that carry the meaning."""
+    words = name.split()
+    telling = [word for word in words if word not in _STOP_WORDS]
+    return {"".join(word[0] for word in chosen) for chosen in (words, telling) if len(chosen) > 1}
 
 
 def _nearness(words: Sequence[str], topic: Named) -> float:

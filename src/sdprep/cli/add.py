@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json, Paths
+from sdprep.cli.output import counted
 from sdprep.errors import SdprepError
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def add(context: typer.Context, paths: Paths, as_json: Json = False) -> None:
     \b
     Examples:
       sdprep add notes/system-design.md
-      sdprep add ~/notes
+      sdprep add notes
     """
     from sdprep.export.json import document, problem_value
 
@@ -40,7 +41,8 @@ def add(context: typer.Context, paths: Paths, as_json: Json = False) -> None:
     library = run.collection.library
     report = [_found_in(library, path.resolve()) for path in paths]
     for entry in report:
-        run.output.note(f"{entry['path']}: {entry['topics']} designs, {entry['cards']} cards")
+        topics, cards = counted(entry["topics"], "design"), counted(entry["cards"], "card")
+        run.output.note(f"{entry['path']}: {topics}, {cards}")
     problems = [
         problem
         for problem in library.problems
@@ -55,7 +57,7 @@ def add(context: typer.Context, paths: Paths, as_json: Json = False) -> None:
 
 def remove(
     context: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Paths that were added.")],
+    paths: Paths,
     as_json: Json = False,
 ) -> None:
     """Forget documents that were added. Their reviews are kept, in case they come back.
@@ -75,7 +77,7 @@ def remove(
         run.output.json(document(removed=[str(path.resolve()) for path in paths]))
 
 
-def _found_in(library: Library, root: Path) -> dict[str, str | int]:
+def _found_in(library: Library, root: Path) -> dict[str, Any]:
     cards = sum(_is_below(card.source.path, root) for card in library.cards)
     topics = sum(
         any(_is_below(str(part.document.path), root) for part in design.parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -114,14 +114,14 @@ def main() -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    stdout = sys.stdout
     try:
-        app()
+        app(prog_name="sdprep")
     except SystemExit as leave:
-        return _flushed(leave.code)
+        # typer puts a wrapper in stdout's place when its reader has gone, and exits with 1.
+        return _closed_pipe(stdout) if sys.stdout is not stdout else _flushed(stdout, leave.code)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        return _closed_pipe()
     except Exception as error:
         if "--debug" in sys.argv:
             raise
@@ -130,17 +130,17 @@ def main() -> int:
     return ExitCode.OK
 
 
-def _flushed(code: object) -> int:
+def _flushed(stdout: TextIO, code: object) -> int:
     try:
-        sys.stdout.flush()
+        stdout.flush()
     except BrokenPipeError:
-        return _closed_pipe()
+        return _closed_pipe(stdout)
     return code if isinstance(code, int) else ExitCode.OK
 
 
-def _closed_pipe() -> int:
-    # Whoever read has gone; the interpreter's own flush at exit must not complain again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _closed_pipe(stdout: TextIO) -> int:
+    # The interpreter's own flush at exit must not complain again.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
     return ExitCode.CLOSED_PIPE
 
 

@@ -56,15 +56,17 @@ def _choose(
     from sdprep.cli.selection import choose_cards, parse_kind
 
     if len(words) != 1 or not _is_path(run, words[0]):
-        return choose_cards(run, words, kind), () if words else run.collection.library.problems
+        library = run.collection.library
+        problems = () if words else (*library.missing, *library.problems)
+        return choose_cards(run, words, kind), problems
     from sdprep.cards import merge_cards
     from sdprep.library import find_documents, read_document
 
     wanted = parse_kind(kind)
     documents = [read_document(path) for path in find_documents(Path(words[0]))]
     found, _ = merge_cards(card for document in documents for card in document.cards)
-    problems = [problem for document in documents for problem in document.problems]
-    return [card for card in found if wanted in {None, card.kind}], problems
+    found_problems = [problem for document in documents for problem in document.problems]
+    return [card for card in found if wanted in {None, card.kind}], found_problems
 
 
 def _is_path(run: Run, word: str) -> bool:

@@ -22,6 +22,8 @@ class Run:
     def __init__(self, data_dir: Path | None = None, color: Color = Color.AUTO) -> None:
         self._data_dir = data_dir
         self.output = Output(color)
+        self.warns = True
+        """Whether documents that cannot be read are told at the end."""
 
     @cached_property
     def data_dir(self) -> Path:
@@ -36,9 +38,13 @@ class Run:
         return Collection(self.data_dir, bundled_decks(), _local_now)
 
     def close(self) -> None:
-        """Let go of the review log, so that its side files go too."""
-        if "collection" in self.__dict__:
-            self.collection.close()
+        """Let go of the review log, so that its side files go too; tell what could not be read."""
+        if "collection" not in self.__dict__:
+            return
+        self.collection.close()
+        if self.warns:
+            for problem in self.collection.missing_sources:
+                self.output.note(f"sdprep: {problem.message} (sdprep remove forgets it)")
 
 
 def run_of(context: typer.Context) -> Run:

@@ -35,6 +35,7 @@ def due(
       sdprep due -q && notify-send "Cards are due"
     """
     run = run_of(context)
+    run.warns = not (prompt or quiet)
     workload = run.collection.workload(run.collection.library.cards)
     count = len(workload.due)
     if as_json:

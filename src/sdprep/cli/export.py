@@ -10,6 +10,7 @@ import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json, Names
+from sdprep.cli.output import counted
 from sdprep.errors import SdprepError
 
 
@@ -57,6 +58,7 @@ def export(
         output.write_bytes(encode(value))
     except OSError as error:
         raise UnwritableFileError(output, error.strerror or error) from error
-    run.output.note(f"wrote {output}: {counts['cards']} cards, {counts['reviews']} reviews")
+    cards, answers = counted(counts["cards"], "card"), counted(counts["reviews"], "review")
+    run.output.note(f"wrote {output}: {cards}, {answers}")
     if as_json:
         run.output.json(document(format=str(file_format), path=str(output), **counts))

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from rich.text import Text
 
 from sdprep.cards import Card
-from sdprep.cli.output import Output
+from sdprep.cli.output import Output, counted
 from sdprep.collection import Collection
 from sdprep.render import printable, wrapped
 from sdprep.schedule import KEPT_TODAY, CardState, Rating, review_card
@@ -65,7 +65,8 @@ class LineSession:
     def _introduce(self) -> None:
         effect = "Every answer is saved at once." if self._records else "Nothing is recorded."
         buttons = ", ".join(self._labels())
-        self._say(f"{self._session.left} cards. {effect} Enter shows the answer; then grade it:")
+        count = counted(self._session.left, "card")
+        self._say(f"{count}. {effect} Enter shows the answer; then grade it:")
         self._say(f"{buttons}; u takes the last answer back, q stops.")
 
     def _ask(self, card: Card) -> _Then:

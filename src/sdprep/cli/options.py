@@ -17,4 +17,8 @@ KindFilter = Annotated[
         help="Only overview, components, tradeoffs, algorithms or workflows.",
     ),
 ]
-Paths = Annotated[list[Path], typer.Argument(help="Markdown files or folders.")]
+# Not checked by typer: what cannot be read gets our own sentence and exit code.
+Paths = Annotated[
+    list[Path],
+    typer.Argument(metavar="PATH...", readable=False, help="Markdown files or folders."),
+]

@@ -100,6 +100,11 @@ class Output:
         return self.is_terminal and not forbidden
 
 
+def counted(number: int, noun: str) -> str:
+    """Give a number with its noun: `1 card`, `2 cards`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def _pager_command() -> list[str]:
     chosen = os.environ.get("SDPREP_PAGER") or os.environ.get("PAGER") or _PAGER
     command = shlex.split(chosen)

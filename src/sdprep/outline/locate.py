@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mistune import BlockState, Markdown
+if TYPE_CHECKING:
+    from mistune import BlockState, Markdown
 
 LINE = "line"
 _RULE_HEIGHT = 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,9 +14,9 @@ from sdprep.store.migrations import MIGRATIONS
 APPLICATION_ID = 0x53445250
 """`SDRP`, at byte 68 of the file, for file(1) and for us."""
 _BUSY_TIMEOUT_MS = 30_000
+_RETRY_SECONDS = 0.01
 _WRITE_PRAGMAS = (
     # WAL alone survives a kill; FULL also survives a power cut, for 0.2 ms a review.
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     # macOS answers a plain fsync from the drive's cache.
     "PRAGMA fullfsync = ON",
@@ -94,6 +95,7 @@ class Database:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         self._refuse_foreign(connection)
+        _use_wal(connection)
         for pragma in _WRITE_PRAGMAS:
             connection.execute(pragma)
         if _version(connection) < len(MIGRATIONS):
@@ -121,8 +123,9 @@ class Database:
         return connection
 
     def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
-        (identity,) = connection.execute("PRAGMA application_id").fetchone()
+        # In this order: another process may create the schema in between.
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        (identity,) = connection.execute("PRAGMA application_id").fetchone()
         if tables and identity != APPLICATION_ID:
             raise ForeignFileError(self.path, "it belongs to another program")
         if _version(connection) > len(MIGRATIONS):
@@ -142,6 +145,20 @@ def _connect(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
     return connection
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch the file to WAL; SQLite's busy timeout does not cover two that do so at once."""
+    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
 
 
 def _empty() -> sqlite3.Connection:

@@ -1,0 +1,119 @@
+"""`sdprep drill --plain`, answered from a pipe."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from command_line import Sdprep
+
+
+def test_question_enter_answer_grade(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "rate limiter", "--plain", "-n", "1", stdin="\n3\n")
+    assert result.code == 0
+    assert result.out == (
+        "1 card. Every answer is saved at once. Enter shows the answer; then grade it:\n"
+        "1 Again, 2 Hard, 3 Good, 4 Easy; u takes the last answer back, q stops.\n"
+        "\n"
+        "[1 left] Rate Limiter, overview\n"
+        "What is asked for in the design of a Rate Limiter?\n"
+        "Enter for the answer: \n"
+        "Build a limiter that decides, before an API does any work, whether a caller has used up"
+        " the requests allowed in a period, and refuses the excess no matter which server"
+        " receives it.\n"
+        "1 Again (again today), 2 Hard (again today), 3 Good (in 1 d), 4 Easy (in 1 d): \n"
+        "1 reviewed, 1 kept, next due tomorrow (1)\n"
+    )
+
+
+def test_ten_answers_are_ten_lines_in_the_log(sdprep: Sdprep) -> None:
+    grades = [3, 3, 4, 3, 4, 3, 3, 4, 3, 3]
+    stdin = "".join(f"\n{grade}\n" for grade in grades)
+    result = sdprep("drill", "--plain", "-n", "10", stdin=stdin)
+    assert result.out.endswith("10 reviewed, 10 kept, next due tomorrow (10)\n")
+    reviews = sdprep("log", "--json").json["reviews"]
+    assert [review["quality"] for review in reviews] == [grade + 1 for grade in grades]
+    assert len({review["card_id"] for review in reviews}) == 10
+    value = sdprep("due", "--json").json
+    assert (value["due"], value["new"]) == (0, 10)
+
+
+def test_what_was_not_known_comes_back_and_stays_due_until_it_is(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--plain", "-n", "1", stdin="\n1\n\n2\n")
+    assert "[1 left]" in result.out
+    assert result.out.endswith("1 reviewed, 0 kept, 1 more due today\n")
+    again = sdprep("drill", "--plain", "--new", "0", stdin="\n3\n")
+    assert again.out.endswith("1 reviewed, 1 kept, next due tomorrow (1)\n")
+    reviews = sdprep("log", "--json").json["reviews"]
+    assert [review["quality"] for review in reviews] == [2, 3, 4]
+
+
+def test_q_and_the_end_of_the_input_stop_and_lose_nothing(sdprep: Sdprep) -> None:
+    for stdin in ("\n3\nq\n", "\n3\n\nq\n", "\n3\n", "\n3\n\n"):
+        before = len(sdprep("log", "--json").json["reviews"])
+        result = sdprep("drill", "--plain", stdin=stdin)
+        assert result.code == 0
+        assert "1 reviewed, 1 kept" in result.out
+        assert len(sdprep("log", "--json").json["reviews"]) == before + 1
+
+
+def test_u_takes_the_last_answer_back_and_asks_again(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--plain", "-n", "2", stdin="\n1\nu\n\n4\nq\n")
+    assert "Took the last answer back.\n" in result.out
+    assert "1 reviewed, 1 kept" in result.out
+    everything = sdprep("log", "--all", "--json").json["reviews"]
+    assert [(row["quality"], row["undone"]) for row in everything] == [(2, True), (5, False)]
+    assert everything[0]["card_id"] == everything[1]["card_id"]
+
+
+def test_u_with_nothing_to_take_back(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--plain", stdin="u\nq\n")
+    assert "There is no answer of this session to take back.\n" in result.out
+
+
+def test_a_wrong_grade_is_asked_for_again(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--plain", "-n", "1", stdin="\n7\ngood\n")
+    assert "Type one of 1, 2, 3, 4, again, hard, good, easy, or u, or q: " in result.out
+    assert [row["quality"] for row in sdprep("log", "--json").json["reviews"]] == [4]
+
+
+def test_six_grades(sdprep: Sdprep) -> None:
+    sdprep("drill", "--plain", "--grades", "6", "-n", "2", stdin="\n5\n\n0\nq\n")
+    assert [row["quality"] for row in sdprep("log", "--json").json["reviews"]] == [5, 0]
+    assert sdprep("drill", "--grades", "3").code == 2
+
+
+def test_a_deck_and_a_kind(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "rate-limiter/algorithms", "--plain", "-n", "1", stdin="q\n")
+    assert "[1 left] Rate Limiter, algorithms\n" in result.out
+    result = sdprep("drill", "--kind", "workflows", "--plain", "-n", "1", stdin="q\n")
+    assert ", workflows\n" in result.out
+    assert sdprep("drill", "cahce", stdin="q\n").code == 3
+
+
+def test_cramming_records_nothing(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--cram", "--plain", "-n", "2", stdin="\n4\n\n4\n")
+    assert "Nothing is recorded." in result.out
+    assert "2 reviewed, 2 kept" in result.out
+    assert sdprep("log", "--json").json["reviews"] == []
+
+
+def test_nothing_due_says_when_something_is(sdprep: Sdprep, card_ids: list[str]) -> None:
+    sdprep("review", card_ids[0], "4")
+    result = sdprep("drill", "--new", "0", "--plain")
+    assert result.code == 0
+    assert "sdprep drill --cram" in result.out
+
+
+def test_json_is_the_summary_alone(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--plain", "-n", "1", "--json", stdin="\n3\n")
+    value = result.json
+    assert (value["v"], value["reviewed"], value["kept"], value["next_count"]) == (1, 1, 1, 1)
+    assert date.fromisoformat(value["next_on"]) > date.today() - timedelta(days=2)  # noqa: DTZ011
+    assert "What is asked for" in result.err
+
+
+@pytest.mark.parametrize("arguments", [("-n", "0"), ("--new", "-1"), ("--minutes", "0")])
+def test_wrong_numbers_are_wrong_usage(sdprep: Sdprep, arguments: tuple[str, ...]) -> None:
+    assert sdprep("drill", *arguments).code == 2

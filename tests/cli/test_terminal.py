@@ -1,0 +1,157 @@
+"""In a real terminal: the bare command, keys, Ctrl-C, pages, a reader that goes away."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pytest
+
+SDPREP = f"{sys.executable} -m sdprep"
+
+
+@pytest.fixture
+def terminal() -> Iterator[list[pexpect.spawn[str]]]:
+    """Programs that were started; they are ended with the test."""
+    started: list[pexpect.spawn[str]] = []
+    yield started
+    for child in started:
+        child.close(force=True)
+
+
+def spawn(terminal: list[pexpect.spawn[str]], arguments: str = "") -> pexpect.spawn[str]:
+    child = pexpect.spawn(
+        f"{SDPREP} {arguments}", encoding="utf-8", dimensions=(24, 80), timeout=30
+    )
+    terminal.append(child)
+    return child
+
+
+def ended(child: pexpect.spawn[str]) -> int | None:
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus
+
+
+def logged() -> list[str]:
+    lines = subprocess.run([*SDPREP.split(), "log"], capture_output=True, text=True, check=True)
+    return lines.stdout.splitlines()
+
+
+def test_the_bare_command_begins_a_session(terminal: list[pexpect.spawn[str]]) -> None:
+    child = spawn(terminal)
+    child.expect("20 cards")
+    child.expect("Enter for the answer: ")
+    child.sendline("")
+    child.expect("1 Again .*: ")
+    child.sendline("3")
+    child.expect("19 left")
+    child.sendline("q")
+    child.expect("1 reviewed, 1 kept")
+    assert ended(child) == 0
+    assert len(logged()) == 1
+
+
+def test_ctrl_c_keeps_what_was_answered(terminal: list[pexpect.spawn[str]]) -> None:
+    child = spawn(terminal)
+    child.expect("Enter for the answer: ")
+    child.sendline("")
+    child.expect("1 Again .*: ")
+    child.sendline("4")
+    child.expect("Enter for the answer: ")
+    child.sendintr()
+    assert ended(child) == 130
+    assert "Traceback" not in (child.before or "")
+    assert len(logged()) == 1
+
+
+def test_nothing_is_written_before_the_first_grade(
+    terminal: list[pexpect.spawn[str]], home: Path
+) -> None:
+    child = spawn(terminal)
+    child.expect("Enter for the answer: ")
+    child.sendline("q")
+    assert ended(child) == 0
+    assert list(home.iterdir()) == []
+
+
+def test_lines_fit_the_terminal(terminal: list[pexpect.spawn[str]]) -> None:
+    child = spawn(terminal, "drill rate limiter")
+    child.expect("Enter for the answer: ")
+    child.sendline("")
+    child.expect("1 Again")
+    assert max(len(line.rstrip()) for line in (child.before or "").split("\n")) <= 80
+
+
+def test_a_page_on_a_terminal_is_coloured_unless_it_must_not(
+    terminal: list[pexpect.spawn[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = spawn(terminal, "show tinyurl --no-pager")
+    assert ended(child) == 0
+    assert "\x1b[1m" in (child.before or "")
+    for name, value in (("NO_COLOR", "1"), ("TERM", "dumb")):
+        with monkeypatch.context() as patch:
+            patch.setenv(name, value)
+            child = spawn(terminal, "show tinyurl --no-pager")
+            assert ended(child) == 0
+            assert "\x1b" not in (child.before or "")
+
+
+def test_a_long_page_goes_through_the_users_pager(
+    terminal: list[pexpect.spawn[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDPREP_PAGER", "head -n 3")
+    child = spawn(terminal, "show tinyurl")
+    assert ended(child) == 0
+    assert len((child.before or "").strip().split("\n")) == 3
+
+
+def test_an_ambiguous_name_can_be_picked(
+    terminal: list[pexpect.spawn[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "lock.md").write_text("# Design a Distributed Lock\n\nOne holder.\n")
+    subprocess.run([*SDPREP.split(), "add", str(tmp_path / "lock.md")], check=True)
+    child = spawn(terminal, "show distributed --no-pager")
+    child.expect("1 distributed-lock")
+    child.expect("Which one: ")
+    child.sendline("1")
+    child.expect("One holder")
+    assert ended(child) == 0
+
+
+def test_without_a_terminal_the_bare_command_is_short_help() -> None:
+    result = subprocess.run(
+        SDPREP.split(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "sdprep show rate limiter" in result.stderr
+
+
+@pytest.mark.parametrize("words", ["cards --json", "show tinyurl", "list", "--help"])
+def test_a_reader_that_has_gone_is_no_fault(words: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run(
+        [*SDPREP.split(), *words.split()],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert (result.returncode, result.stderr) == (141, "")
+
+
+def test_output_that_takes_only_ascii_gets_it() -> None:
+    result = subprocess.run(
+        [*SDPREP.split(), "show", "tinyurl"],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )
+    assert result.stdout.isascii()
+    assert b"+- diagram" in result.stdout

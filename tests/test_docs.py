@@ -1,0 +1,116 @@
+"""What the documentation says is so: every command in it is run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from command_line import Sdprep
+from sdprep import __version__
+from sdprep.cli.app import app
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+_SHELL_BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE_DOCUMENT = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
+
+
+def commands() -> list[str]:
+    return sorted(str(command.name) for command in app.registered_commands)
+
+
+def examples_in_help(sdprep: Sdprep, name: str) -> list[str]:
+    help_text = sdprep(name, "--help").out
+    return [line.strip() for line in help_text.splitlines() if line.startswith("    sdprep ")]
+
+
+def shell_lines() -> list[str]:
+    lines = "\n".join(_SHELL_BLOCK.findall(README)).splitlines()
+    return [line.partition("#")[0].strip() for line in lines]
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_in_the_readme_and_has_help_with_examples(
+    sdprep: Sdprep, name: str
+) -> None:
+    assert f"`sdprep {name}" in README
+    assert examples_in_help(sdprep, name)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_examples_in_the_help_work(
+    sdprep: Sdprep,
+    name: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    card_ids: list[str],
+) -> None:
+    _prepare(tmp_path, monkeypatch)
+    if name == "remove":
+        sdprep("add", "notes/system-design.md")
+    for example in examples_in_help(sdprep, name):
+        line = example.partition("&&")[0].replace("5qkzv2xw3jr7m4ab", card_ids[0])
+        line = line.replace("$(sdprep list | fzf)", "rate-limiter")
+        words, _, file = line.partition(" < ")
+        stdin = Path(file.strip()).read_text() if file else "q\n"
+        result = sdprep(*shlex.split(words)[1:], stdin=stdin)
+        assert result.code == (1 if example.startswith("sdprep due -q") else 0), result.err
+
+
+def test_the_first_session_of_the_readme_works(
+    sdprep: Sdprep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _prepare(tmp_path, monkeypatch)
+    lines = [line for line in shell_lines() if line.startswith("sdprep ")]
+    assert len(lines) >= 4
+    for line in lines:
+        result = sdprep(*shlex.split(line)[1:], stdin="q\n")
+        assert result.code == 0, result.err
+
+
+def test_the_example_document_gives_cards_of_every_part(sdprep: Sdprep, tmp_path: Path) -> None:
+    (text,) = _EXAMPLE_DOCUMENT.findall(README)
+    path = tmp_path / "example.md"
+    path.write_text(text)
+    value = sdprep("cards", path, "--json").json
+    assert value["problems"] == []
+    kinds = {card["kind"] for card in value["cards"]}
+    assert kinds == {"overview", "components", "tradeoffs", "workflows"}
+
+
+def test_the_gate_runs_the_readmes_test_command() -> None:
+    (line,) = [line for line in shell_lines() if "pytest" in line]
+    assert line in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_map_names_every_module() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    for path in (ROOT / "src" / "sdprep").iterdir():
+        if path.name not in {"__init__.py", "__pycache__", "py.typed"}:
+            assert path.name in text, path.name
+
+
+def test_the_layers_in_the_map_are_the_ones_that_are_checked() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert f"`{' > '.join(layers)}`" in text
+
+
+def test_the_version_is_told(sdprep: Sdprep) -> None:
+    assert sdprep("--version").out == f"sdprep {__version__}\n"
+    assert sdprep("-V").out == f"sdprep {__version__}\n"
+
+
+def _prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder with the files that the examples name."""
+    (folder / "notes").mkdir()
+    (text,) = _EXAMPLE_DOCUMENT.findall(README)
+    (folder / "notes" / "system-design.md").write_text(text)
+    (folder / "notes.md").write_text(text)
+    (folder / "answers.txt").write_text("")
+    monkeypatch.chdir(folder)

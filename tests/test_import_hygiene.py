@@ -1,0 +1,42 @@
+"""What a command imports is what its user waits for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+_HEAVY = ("textual", "rich.markdown", "pydantic", "asyncio", "hypothesis")
+
+
+def imported_by(*arguments: str) -> set[str]:
+    code = (
+        "import sys; sys.argv = ['sdprep', *sys.argv[1:]]\n"
+        "from sdprep.__main__ import main\n"
+        "main()\n"
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(result.stderr.splitlines())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("show", "tinyurl"), ("list",), ("due",), ("log",), ("cards",), ("path",), ("drill",)],
+)
+def test_no_command_imports_what_it_does_not_use(arguments: tuple[str, ...]) -> None:
+    modules = imported_by(*arguments)
+    assert "sdprep.cli.app" in modules
+    assert not modules & set(_HEAVY)
+
+
+def test_help_reads_no_document_and_opens_no_database() -> None:
+    modules = imported_by("--help")
+    assert not modules & {"mistune", "sqlite3", "rich.console", "platformdirs"}
+
+
+def test_the_version_needs_no_command_line() -> None:
+    assert "typer" not in imported_by("--version")

@@ -1,0 +1,77 @@
+"""What a typed name stands for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdprep.lookup import Named, find_topic
+
+TOPICS = (
+    Named("url-shortener", ("URL Shortener", "TinyURL", "bit.ly"), ("1",)),
+    Named("rate-limiter", ("API Rate Limiter", "throttling"), ("7",)),
+    Named("distributed-cache", ("Distributed Cache", "Memcached", "Redis"), ("16", "30")),
+    Named("distributed-lock", ("Distributed Locking Service",), ("26",)),
+    Named("distributed-transactions", ("Distributed Transactions", "2pc"), ("24",)),
+    Named("cdn", ("Content Delivery Network (CDN)",), ("19",)),
+    Named("id-generator", ("Distributed ID Generator",), ("25",)),
+    Named("location-based-service", ("Location-Based Service", "Uber"), ("10",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "slug"),
+    [
+        ("rate-limiter", "rate-limiter"),
+        ("Rate Limiter", "rate-limiter"),
+        ("rate_limiter", "rate-limiter"),
+        ("ratelimiter", "rate-limiter"),
+        ("API rate limiter", "rate-limiter"),
+        ("7", "rate-limiter"),
+        ("30", "distributed-cache"),
+        ("tinyurl", "url-shortener"),
+        ("tiny url", "url-shortener"),
+        ("bit.ly", "url-shortener"),
+        ("bitly", "url-shortener"),
+        ("REDIS", "distributed-cache"),
+        ("cache", "distributed-cache"),
+        ("2pc", "distributed-transactions"),
+        ("cdn", "cdn"),
+        ("content network", "cdn"),
+        ("short", "url-shortener"),
+        ("id gen", "id-generator"),
+        ("dist trans", "distributed-transactions"),
+        ("lbs", "location-based-service"),
+        ("rate limter", "rate-limiter"),
+        ("shortner", "url-shortener"),
+        ("distributed-cahce", "distributed-cache"),
+    ],
+)
+def test_one_topic(query: str, slug: str) -> None:
+    assert find_topic(query, TOPICS).slugs == (slug,)
+
+
+def test_several_topics_are_all_named() -> None:
+    assert find_topic("distributed", TOPICS).slugs == (
+        "distributed-cache",
+        "distributed-lock",
+        "distributed-transactions",
+        "id-generator",
+    )
+
+
+@pytest.mark.parametrize("query", ["cahce", "chache"])
+def test_a_short_word_with_an_error_is_not_guessed_but_hinted_at(query: str) -> None:
+    found = find_topic(query, TOPICS)
+    assert found.slugs == ()
+    assert found.hints[0] == "distributed-cache"
+    assert len(found.hints) <= 3
+
+
+@pytest.mark.parametrize("query", ["", "  ", "!!", "zzzzzz"])
+def test_nonsense_stands_for_nothing(query: str) -> None:
+    assert find_topic(query, TOPICS).slugs == ()
+
+
+def test_an_empty_library_has_no_hints() -> None:
+    found = find_topic("cache", ())
+    assert (found.slugs, found.hints) == ((), ())
