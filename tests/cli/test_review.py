@@ -79,7 +79,7 @@ def test_undo_takes_answers_back_and_the_log_keeps_them(
         sdprep("review", card_ids[0], quality)
     sdprep("review", card_ids[1], "5")
     value = sdprep("undo", "2", "--json").json
-    assert [row["quality"] for row in value["undone"]] == [5, 1]
+    assert [(row["quality"], row["undone"]) for row in value["undone"]] == [(5, True), (1, True)]
     assert [row["quality"] for row in sdprep("log", "--json").json["reviews"]] == [4]
     everything = sdprep("log", "--all", "--json").json["reviews"]
     assert [row["undone"] for row in everything] == [False, True, True]

@@ -12,10 +12,17 @@ from sdprep.cards.workflows import sequence_notes
 
 
 def algorithm_notes(scope: Scope, group: Group) -> Iterator[Note]:
-    """Algorithms stand side by side, each with its facets; bullets describe the label itself."""
-    is_list_of_algorithms = any(entry.ordered or _has_facets(entry) for entry in group.entries)
-    owner = () if is_list_of_algorithms else (group.label,)
-    yield from fact_notes(scope, group.entries, owner)
+    """Algorithms stand side by side, each with its facets; bullets describe the label itself.
+
+    Of those, the named ones are the parts that it is made of.
+    """
+    if any(entry.ordered or _has_facets(entry) for entry in group.entries):
+        yield from fact_notes(scope, group.entries)
+        return
+    parts = Scope(scope.phrase, scope.label, None)
+    owner = (group.label,)
+    yield from fact_notes(parts, [entry for entry in group.entries if entry.term], owner)
+    yield from fact_notes(scope, [entry for entry in group.entries if not entry.term], owner)
 
 
 def workflow_notes(scope: Scope, group: Group) -> Iterator[Note]:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -88,7 +89,7 @@ class ReviewLog:
                 _append_undo(connection, review, at)
             for card_id in {review.answer.card_id for review in reviews}:
                 self._fold_again(connection, card_id)
-        return reviews
+        return [replace(review, is_undone=True) for review in reviews]
 
     def _fold_again(self, connection: sqlite3.Connection, card_id: str) -> None:
         state = CardState()
