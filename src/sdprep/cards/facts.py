@@ -39,7 +39,7 @@ def plain_notes(
     points = [entry for entry in entries if not entry.ordered]
     if len(steps) < _MIN_SEQUENCE:
         steps, points = [], list(entries)
-    if scope.role is Role.WORKFLOW and len(points) > _MIN_SEQUENCE:
+    if scope.role is Role.WORKFLOW and not steps and len(points) > _MIN_SEQUENCE:
         steps, points = points, []
     yield from sequence_notes(scope, steps, owner)
     yield from point_notes(Cluster(scope, owner, scope.kind, question=question, cue=cue), points)
@@ -53,7 +53,9 @@ def _below(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     _, lead_in = split_lead_in(entry.text)
     name = owner[-1] if owner else scope.label
     question = scope.go_on(f"{lead_in} \u2026", name) if lead_in else ""
-    yield from plain_notes(scope, entry.children, owner, question, lead_in)
+    plain = [child for child in entry.children if not child.term]
+    yield from fact_notes(scope, [child for child in entry.children if child.term], owner)
+    yield from plain_notes(scope, plain, owner, question, lead_in)
 
 
 def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
