@@ -165,7 +165,9 @@ class Collection:
         Raises:
             UnknownCardError: it is not.
         """
-        if card_id not in self.library.by_id and not self.log.reviews(card_id):
+        if card_id in self.library.by_id:
+            return
+        if not card_id.isascii() or not self.log.reviews(card_id):
             raise UnknownCardError(card_id)
 
     def record(

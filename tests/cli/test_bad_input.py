@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,41 @@ def test_a_fault_of_the_program_is_kept_in_a_file(
     (report,) = (home / "sdprep" / "state").iterdir()
     assert str(report) in result.err
     assert "a planted fault" in report.read_text()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_a_stream_that_the_caller_closed(closed: str) -> None:
+    for words in ("list", "review -", "drill --plain", "show cahce"):
+        command = f"{sys.executable} -m sdprep {words} {closed}"
+        result = subprocess.run(
+            ["bash", "-c", command],
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert result.returncode == (3 if words == "show cahce" else 0), result.stderr
+        assert "internal error" not in result.stderr
+
+
+def test_a_full_disk_under_the_output() -> None:
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "sdprep", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert result.stderr == "sdprep: the output cannot be written: No space left on device\n"
+
+
+def test_a_file_name_that_is_no_text(sdprep: Sdprep, tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"n\xffotes.md")
+    path.write_text("# Design a Depot\n\nBuild it.\n")
+    assert sdprep("add", path).code == 0
+    assert sdprep("show", "depot").out.startswith("Depot\n")
+    assert sdprep("cards", "depot", "--json").json["cards"][0]["source"]["path"] == str(path)
+    assert sdprep("remove", path).code == 0
+    assert sdprep("review", "\udcff", "4").code == 3

@@ -95,7 +95,7 @@ def shortened(text: str, max_words: int) -> str:
 def opening(text: str) -> str:
     """The first words of a statement, enough to know which one it is and too few to tell it."""
     words = text.split()
-    length = max(3, min(7, round(len(words) * 0.35)))
+    length = min(len(words), max(3, min(7, round(len(words) * 0.35))))
     for position in range(2, length):
         if words[position - 1].endswith((":", ",", ";")):
             length = position

@@ -111,9 +111,7 @@ def root(
 
 def main() -> int:
     """Run the command line; the exit code is the contract's."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _prepare_streams()
     stdout = sys.stdout
     try:
         app(prog_name="sdprep")
@@ -122,12 +120,26 @@ def main() -> int:
         return _closed_pipe(stdout) if sys.stdout is not stdout else _flushed(stdout, leave.code)
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+    except OSError as error:
+        _complain(f"the output cannot be written: {error.strerror or error}")
+        return ExitCode.FAILED
     except Exception as error:
         if "--debug" in sys.argv:
             raise
         _complain(crash.report(error))
         return ExitCode.FAILED
     return ExitCode.OK
+
+
+def _prepare_streams() -> None:
+    """A stream that the caller closed is an empty one; no character is worth a traceback."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            empty = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - kept to the end
+            setattr(sys, name, empty)
+        elif hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
 
 
 def _flushed(stdout: TextIO, code: object) -> int:

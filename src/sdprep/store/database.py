@@ -135,7 +135,7 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeEncodeError) as error:
             raise StoreError(self.path, error) from error
         except OSError as error:
             raise StoreError(self.path, error.strerror or error) from error

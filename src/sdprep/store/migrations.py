@@ -41,7 +41,7 @@ CREATE TABLE card_state (                 -- derived: the fold of the events tha
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE source (                     -- the user's own documents
-    path TEXT PRIMARY KEY,
+    path BLOB PRIMARY KEY,                -- bytes: a file name need not be text
     added_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 """

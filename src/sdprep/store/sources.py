@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 
@@ -20,7 +21,7 @@ class SourceList:
             if connection is None:
                 return []
             rows = connection.execute("SELECT path FROM source ORDER BY added_at_ms, path")
-            return [path for (path,) in rows]
+            return [os.fsdecode(path) for (path,) in rows]
 
     def add(self, paths: Iterable[str]) -> None:
         """Register paths; one that is there already keeps its place."""
@@ -28,11 +29,11 @@ class SourceList:
         with self._database.writing() as connection:
             connection.executemany(
                 "INSERT INTO source (path, added_at_ms) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                ((path, now_ms + position) for position, path in enumerate(paths)),
+                ((os.fsencode(path), now_ms + position) for position, path in enumerate(paths)),
             )
 
     def remove(self, path: str) -> bool:
         """Forget a path; False where it was not registered. Reviews are kept."""
         with self._database.writing() as connection:
-            cursor = connection.execute("DELETE FROM source WHERE path = ?", (path,))
+            cursor = connection.execute("DELETE FROM source WHERE path = ?", (os.fsencode(path),))
             return cursor.rowcount > 0
