@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdprep.cards.entries import Entry, Group
-from sdprep.cards.facts import fact_notes, plain_notes
+from sdprep.cards.facts import fact_notes, plain_notes, step_name
 from sdprep.cards.model import Note
 from sdprep.cards.questions import Scope
 from sdprep.cards.workflows import sequence_notes
@@ -41,7 +41,8 @@ def _step_notes(scope: Scope, entry: Entry, *, named: bool) -> Iterator[Note]:
     if named:
         yield from fact_notes(scope, [entry])
     elif entry.children:
-        yield from plain_notes(scope, entry.children, (entry.term or scope.label,))
+        owner = (scope.label, entry.term or step_name(entry))
+        yield from plain_notes(scope, entry.children, owner)
 
 
 def _has_facets(entry: Entry) -> bool:

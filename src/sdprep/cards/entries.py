@@ -21,7 +21,7 @@ from sdprep.outline import (
     plain,
 )
 
-_SEPARATOR = re.compile(r"\s*(?::|\s[\u2013\u2014-])(?:\s+|$)|\s*[\u2013\u2014]\s*")
+_SEPARATOR = re.compile(r"(?::|[\u2013\u2014]|-(?=\s))\s*")
 _PLAIN_TERM = re.compile(r"(?P<term>[A-Z][^:.!?]{1,60}):\s+(?P<text>\S.*)")
 _MAX_PLAIN_TERM_WORDS = 6
 _NO_TERMS = frozenset(("better", "best", "note", "example", "examples", "tip", "important"))
@@ -153,14 +153,12 @@ def _bold_term(text: RichText) -> tuple[str, str]:
     whole = clean(plain(text))
     if not head:
         return "", whole
-    term, rest = plain(tuple(head)), plain(tuple(spans))
-    raw_rest = "".join(span.text for span in spans)
-    separator = _SEPARATOR.match(raw_rest)
+    term, rest = plain(tuple(head)), clean(plain(tuple(spans)))
+    separator = _SEPARATOR.match(rest)
     is_term = term.endswith(":") or separator is not None or (not rest and head[0].strong)
     if not is_term or not normalised(term):
         return "", whole
-    text_after = raw_rest[separator.end() :] if separator else raw_rest
-    return clean(term.rstrip(": ")), clean(text_after)
+    return clean(term.rstrip(": ")), clean(rest[separator.end() :] if separator else rest)
 
 
 def _plain_terms(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -9,10 +9,11 @@ from sdprep.cards.labels import Facet, Role, facet_of
 from sdprep.cards.model import Face, Kind, Note
 from sdprep.cards.points import Cluster, point_notes
 from sdprep.cards.questions import Scope
-from sdprep.cards.text import split_answer, split_lead_in, split_questions
+from sdprep.cards.text import shortened, split_answer, split_lead_in, split_questions
 from sdprep.cards.workflows import sequence_notes
 
 _MIN_SEQUENCE = 2
+_MAX_NAME_WORDS = 8
 Owner = tuple[str, ...]
 
 
@@ -53,9 +54,15 @@ def _below(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     _, lead_in = split_lead_in(entry.text)
     name = owner[-1] if owner else scope.label
     question = scope.go_on(f"{lead_in} \u2026", name) if lead_in else ""
+    inner = owner if lead_in else (*owner, step_name(entry))
     plain = [child for child in entry.children if not child.term]
-    yield from fact_notes(scope, [child for child in entry.children if child.term], owner)
-    yield from plain_notes(scope, plain, owner, question, lead_in)
+    yield from fact_notes(scope, [child for child in entry.children if child.term], inner)
+    yield from plain_notes(scope, plain, inner, question, lead_in)
+
+
+def step_name(entry: Entry) -> str:
+    """What a step or statement without a name is called by those below it."""
+    return shortened(entry.text.rstrip(":"), _MAX_NAME_WORDS)
 
 
 def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
@@ -80,8 +87,16 @@ def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
 
 def _definition(scope: Scope, entry: Entry, owner: Owner, asked: str, statement: str) -> Note:
     answer, extra = split_answer(statement)
-    question = scope.quote(entry.term, asked) if asked else scope.define(entry.term, owner)
-    face = Face(scope.aspect, question, answer, cue=entry.term, extra=extra)
+    facets = {facet_of(child.term) for child in entry.children}
+    aspect = scope.aspect
+    if asked:
+        question = scope.quote(entry.term, asked)
+    elif scope.role is Role.ALGORITHMS and Facet.CONCEPT in facets:
+        # The idea behind it is asked by its own entry.
+        aspect, question = "summary", scope.ask(f"what is {entry.term}")
+    else:
+        question = scope.define(entry.term, owner)
+    face = Face(aspect, question, answer, cue=entry.term, extra=extra)
     return Note(scope.kind, owner, entry.line, (face,))
 
 

@@ -68,6 +68,14 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
 )
 _ROLES = tuple((role, re.compile(rf"\b(?:{words})\b")) for role, words in _ROLE_WORDS)
 
+_FILLERS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an and basic common core design detailed for high important in key level main of other"
+        " overall quick system the to",
+    )
+)
+
 _FACET_WORDS: tuple[tuple[Facet, str], ...] = (
     (Facet.PROS, r"pros?|advantages?|benefits?|strengths?|upsides?"),
     (Facet.CONS, r"cons?|disadvantages?|drawbacks?|weakness(?:es)?|limitations?|downsides?"),
@@ -90,3 +98,14 @@ def facet_of(term: str) -> Facet | None:
     """Read an item's term; None where it is a name of its own."""
     words = normalised(term)
     return next((facet for facet, pattern in _FACETS if pattern.fullmatch(words)), None)
+
+
+def is_label(heading: str) -> bool:
+    """Whether a heading says nothing but what kind of facts stand below it.
+
+    `Core components` and `Workflow: pay` are labels, `Notification service` is the name of a thing.
+    """
+    words = normalised(heading.partition(":")[0])
+    for _, pattern in _ROLES:
+        words = pattern.sub("", words)
+    return role_of(heading) is not None and not set(words.split()) - _FILLERS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sdprep.cards.model import Card, CardId
 from sdprep.cards.text import normalised
@@ -12,26 +12,37 @@ from sdprep.errors import Problem
 def merge_cards(cards: Iterable[Card]) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
     """Keep one card an id and one a question, whatever order they come in.
 
-    Of two cards with one id, or with one question in a topic, the one that says more stays; where
-    the answers differ in more than wording the other is reported.
+    Of two cards with one id the one that says more stays; of two with one question in a topic,
+    the one with the smaller id, so that no edit of an answer changes which. Where neither answer
+    is part of the other, the one that goes is reported.
     """
+    problems: list[Problem] = []
     by_id: dict[CardId, Card] = {}
     for card in cards:
-        held = by_id.get(card.id)
-        by_id[card.id] = card if held is None else max(held, card, key=_weight)
+        held = by_id.setdefault(card.id, card)
+        if held is not card:
+            kept, lost = sorted((held, card), key=_weight, reverse=True)
+            by_id[card.id] = kept
+            problems.extend(_loss(kept, lost))
     by_question: dict[tuple[str, str], Card] = {}
-    problems: list[Problem] = []
     for card in by_id.values():
         key = (card.topic, normalised(card.question))
-        held = by_question.get(key)
-        if held is not None and normalised(held.answer) != normalised(card.answer):
-            lesser = min(held, card, key=_weight)
-            message = f'"{lesser.question}" has a second answer; give one of them a name of its own'
-            problems.append(Problem(lesser.source.path, lesser.source.line, 1, message))
-        by_question[key] = card if held is None else max(held, card, key=_weight)
+        held = by_question.setdefault(key, card)
+        if held is not card:
+            kept, lost = sorted((held, card), key=lambda one: one.id)
+            by_question[key] = kept
+            problems.extend(_loss(kept, lost))
     return tuple(by_question.values()), tuple(problems)
+
+
+def _loss(kept: Card, lost: Card) -> Iterator[Problem]:
+    texts = (normalised(f"{card.answer} {card.extra}") for card in (kept, lost))
+    shorter, longer = sorted(texts, key=len)
+    if shorter not in longer:
+        message = f'"{lost.question}" has a second answer; give one of them a name of its own'
+        yield Problem(lost.source.path, lost.source.line, 1, message)
 
 
 def _weight(card: Card) -> tuple[int, str, str]:
     text = f"{card.answer}\n{card.extra}"
-    return len(text), text, card.id
+    return len(text), text, card.question

@@ -12,11 +12,12 @@ from sdprep.cards.text import split_answer, split_lead_in, split_questions
 
 
 def brief_notes(phrase: str, body: Body) -> Iterator[Note]:
-    """Ask for the task itself, once a topic."""
+    """Ask for the task itself, once a topic; `phrase` is the topic within a sentence."""
     text, _ = split_lead_in(" ".join(text for text, _ in body.brief))
     if text:
         answer, extra = split_answer(text)
-        face = Face("brief", f"What is asked for in the design of {phrase}?", answer, extra=extra)
+        task = phrase if phrase.endswith(" design") else f"the design of {phrase}"
+        face = Face("brief", f"What is asked for in {task}?", answer, extra=extra)
         yield Note(Kind.OVERVIEW, (), body.brief[0][1], (face,))
 
 

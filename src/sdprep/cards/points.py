@@ -10,8 +10,7 @@ from sdprep.cards.model import Face, Kind, Note
 from sdprep.cards.questions import Scope
 from sdprep.cards.text import (
     MAX_ANSWER_WORDS,
-    normalised,
-    opening,
+    openings,
     split_answer,
     split_lead_in,
     split_questions,
@@ -41,8 +40,8 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """What the statements are about."""
-        return self.path[-1]
+        """What the statements are about; the topic where they stand under no label."""
+        return self.path[-1] or self.scope.phrase
 
 
 def point_notes(cluster: Cluster, entries: Sequence[Entry]) -> Iterator[Note]:
@@ -58,8 +57,9 @@ def point_notes(cluster: Cluster, entries: Sequence[Entry]) -> Iterator[Note]:
     elif _is_one_answer(facts) and (cluster.question or not _have_cues(facts)):
         yield _together(cluster, facts, "\n".join(f"- {text}" for text, _ in facts))
     else:
-        for text, line in facts:
-            yield _cued(cluster, text, line)
+        cues = openings([text for text, _ in facts])
+        for (text, line), cue in zip(facts, cues, strict=True):
+            yield _cued(cluster, text, line, cue)
 
 
 def _statement(entry: Entry) -> str:
@@ -85,9 +85,8 @@ def _question(cluster: Cluster, count: int) -> str:
     return cluster.scope.ask(f"which {count} points are to be made on {cluster.name}")
 
 
-def _cued(cluster: Cluster, text: str, line: int) -> Note:
+def _cued(cluster: Cluster, text: str, line: int, cue: str) -> Note:
     answer, extra = split_answer(text)
-    cue = opening(text)
     face = Face(cluster.aspect, cluster.scope.go_on(cue, cluster.name), answer, cue, extra)
     return Note(cluster.kind, cluster.path, line, (face,))
 
@@ -98,7 +97,4 @@ def _is_one_answer(facts: Sequence[tuple[str, int]]) -> bool:
 
 
 def _have_cues(facts: Sequence[tuple[str, int]]) -> bool:
-    cues = {normalised(opening(text)) for text, _ in facts}
-    return len(cues) == len(facts) and all(
-        word_count(text) >= _MIN_WORDS_FOR_CUE for text, _ in facts
-    )
+    return all(word_count(text) >= _MIN_WORDS_FOR_CUE for text, _ in facts)

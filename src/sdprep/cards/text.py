@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 MAX_ANSWER_WORDS = 45
 
-_KEYCAP = re.compile("[0-9#*]\ufe0f?\u20e3")
-_PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\U000e0020-\U000e007f]")
-_EDGE_SYMBOL = "[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\u3030\u303d]"
+_AS_EMOJI = re.compile("[0-9#*]\ufe0f?\u20e3|.\ufe0f")
+_PICTOGRAPH = re.compile("[\U0001f000-\U0001faff]")
+_EDGE_SYMBOL = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\u3030\u303d]"
 _EDGE_SYMBOLS = re.compile(rf"^(?:{_EDGE_SYMBOL}\s*)+|(?:\s*{_EDGE_SYMBOL})+$")
 _INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
 )
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0-9`/])""")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|resp|cf|no|fig|dr|mr|ms)\.)$", re.IGNORECASE
 )
-_WORD = re.compile(r"\w+", re.UNICODE)
+_WORD = re.compile(r"\w+")
+_TOKEN = re.compile(r"\w+[+#]*|[<>=\u2264\u2265]+")
 
 
 def clean(text: str) -> str:
@@ -27,16 +31,19 @@ def clean(text: str) -> str:
 
     Symbols that are also used as words (a tick, an arrow) go only from the two ends.
     """
-    text = _PICTOGRAPH.sub("", _KEYCAP.sub("", text))
+    text = _PICTOGRAPH.sub("", _AS_EMOJI.sub("", text))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = " ".join(text.split())
     return unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip())
 
 
 def normalised(text: str) -> str:
-    """The words alone, for comparing: compatibility forms, case and punctuation dropped."""
+    """The words alone, for comparing: compatibility forms, case and punctuation dropped.
+
+    What tells C++ from C#, or more from less, is kept.
+    """
     folded = unicodedata.normalize("NFKC", clean(text)).casefold()
-    return " ".join(_WORD.findall(folded))
+    return " ".join(_TOKEN.findall(folded))
 
 
 def word_count(text: str) -> int:
@@ -50,7 +57,7 @@ def sentences(text: str) -> list[str]:
     start = 0
     for match in _SENTENCE_END.finditer(text):
         head = text[start : match.start()]
-        if _ABBREVIATION.search(head) or _is_open(head):
+        if _ABBREVIATION.search(head) or _is_open(text[start : match.end()]):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -90,6 +97,18 @@ def shortened(text: str, max_words: int) -> str:
     if len(words) <= max_words:
         return text.rstrip(".")
     return _cut(words, max_words)
+
+
+def openings(texts: Sequence[str]) -> list[str]:
+    """The first words of each statement, as many as tell it from its neighbours."""
+    cues = [opening(text) for text in texts]
+    for number, text in enumerate(texts):
+        others = [cue for other, cue in enumerate(cues) if other != number]
+        length = word_count(cues[number])
+        while cues[number] in others and length < word_count(text):
+            length += 1
+            cues[number] = _cut(text.split(), length)
+    return cues
 
 
 def opening(text: str) -> str:

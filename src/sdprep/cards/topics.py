@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdprep.cards.known_topics import canonical_slug
-from sdprep.cards.labels import role_of
+from sdprep.cards.labels import is_label
 from sdprep.cards.text import clean, normalised
 from sdprep.outline import Outline, Section, comma_list, plain
 
@@ -19,6 +19,7 @@ _DESIGN = re.compile(
     r"^(?:(?:how (?:would|do|to) (?:you )?)?(?:design|build)(?:ing)?\b\s*|system design:\s*)",
     re.IGNORECASE,
 )
+_EXPLICIT = re.compile(r"\bdesign (?:an?|the)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)")
 _LIKENESS = re.compile(r"^(?:like|e\.g\.,?|such as|similar to)\s+", re.IGNORECASE)
@@ -53,20 +54,26 @@ def slugify(text: str) -> str:
 
 
 def _topic_sections(outline: Outline) -> list[Section]:
-    """Pick the level of headings that name designs.
+    """Pick the headings that name designs.
 
-    Front matter says that the document is one design. Otherwise it is the highest level that has
-    several headings which are no labels, or the one heading that all else stands under.
+    Front matter says that the document is one design. Otherwise the highest level on which a
+    heading says `Design a …`; else the highest with several headings that are no labels, or with
+    one under headings that say nothing themselves; else the first heading.
     """
     if outline.front_matter and outline.sections:
         return [outline.sections[0]]
-    for level in range(1, _MAX_TOPIC_LEVEL + 1):
-        named = [
-            section for section in _at_level(outline.sections, level) if _names_design(section)
-        ]
-        if len(named) > 1:
-            return named
-    return [section for section in outline.sections if _names_design(section)][:1]
+    levels = [list(_at_level(outline.sections, level + 1)) for level in range(_MAX_TOPIC_LEVEL)]
+    named = [[section for section in level if _names_design(section)] for level in levels]
+    for level in named:
+        if any(_EXPLICIT.search(_heading(section)) for section in level):
+            return level
+    for number, level in enumerate(named):
+        is_first_to_speak = not any(
+            section.blocks for above in levels[:number] for section in above
+        )
+        if len(level) > 1 or (level and is_first_to_speak and not _has_named(level[0])):
+            return level
+    return named[0][:1]
 
 
 def _at_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
@@ -78,15 +85,24 @@ def _at_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
 
 
 def _names_design(section: Section) -> bool:
-    title = clean(plain(section.title))
-    is_named = _DESIGN.match(_NUMBER.sub("", title)) is not None
-    return bool(section.blocks or section.sections) and (is_named or role_of(title) is None)
+    heading = _heading(section)
+    has_body = bool(section.blocks or section.sections)
+    return has_body and bool(normalised(heading)) and not is_label(heading)
+
+
+def _has_named(section: Section) -> bool:
+    """Whether a section without a word of its own has named sections below it: a book."""
+    return not section.blocks and any(map(_names_design, section.sections))
+
+
+def _heading(section: Section) -> str:
+    return clean(plain(section.title))
 
 
 def _topic(section: Section, extra_aliases: tuple[str, ...]) -> Topic:
-    heading = clean(plain(section.title))
+    heading = _heading(section)
     number = _NUMBER.match(heading)
-    name = _DESIGN.sub("", _NUMBER.sub("", heading)) or heading
+    name = _DESIGN.sub("", _NUMBER.sub("", heading)).rstrip("?! ") or heading
     article = _ARTICLE.match(name)
     name = _ARTICLE.sub("", name).strip()
     title = _without_likenesses(name) or heading

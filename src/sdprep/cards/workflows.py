@@ -66,13 +66,16 @@ def _order_faces(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Fac
     first = 1
     for chunk in chunks:
         last = first + len(chunk) - 1
-        if len(chunks) == 1:
+        if len(titles) == 1:
+            asked = f"what is the one step of {name}"
+        elif len(chunks) == 1:
             asked = f"what are the {len(titles)} steps of {name}, in order"
         elif first == last:
             asked = f"what is step {first} of {len(titles)} of {name}"
         else:
             asked = f"what are steps {first} to {last} of {len(titles)} of {name}"
-        answer = "\n".join(f"{number}. {text}" for number, text in enumerate(chunk, first))
+        numbered = [f"{number}. {text}" for number, text in enumerate(chunk, first)]
+        answer = "\n".join(numbered) if len(titles) > 1 else titles[0]
         yield Face("order", scope.ask(asked), answer, cue="" if first == 1 else f"from {first}")
         first = last + 1
 
@@ -92,8 +95,10 @@ def _can_be_said(chunk: Sequence[str]) -> bool:
 
 
 def _transitions(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Face]:
-    for before, after in pairwise(titles):
+    for number, (before, after) in enumerate(pairwise(titles)):
         answer, extra = split_answer(after)
-        cue = shortened(before, _MAX_QUOTED_WORDS)
-        question = scope.ask(f"what comes after \u201c{cue}\u201d in {name}")
-        yield Face("next", question, answer, cue=before, extra=extra)
+        # A step that is done twice is told by the one before it.
+        told_by = [before] if titles.count(before) == 1 else titles[max(0, number - 1) : number + 1]
+        quoted = ", ".join(f"\u201c{shortened(step, _MAX_QUOTED_WORDS)}\u201d" for step in told_by)
+        question = scope.ask(f"what comes after {quoted} in {name}")
+        yield Face("next", question, answer, cue=" ".join(told_by), extra=extra)

@@ -6,6 +6,7 @@ import codecs
 
 _UTF16_SAMPLE = 4096
 _MAX_CONTROL_SHARE = 0.1
+_MIN_MENDED = 3
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 
 
@@ -25,14 +26,16 @@ def repair_mac_roman(text: str) -> str:
     """Undo UTF-8 that was read as Mac Roman and saved again.
 
     Strict and lossless: one byte that does not fit and the text is returned as it came, so that
-    a half-damaged document keeps its good half.
+    a half-damaged document keeps its good half. So is one that has hardly a character to mend,
+    since a formula may look like damage.
     """
     if text.isascii():
         return text
     try:
-        return text.encode("mac_roman").decode("utf-8")
+        mended = text.encode("mac_roman").decode("utf-8")
     except UnicodeError:
         return text
+    return mended if sum(char > "\x7f" for char in mended) >= _MIN_MENDED else text
 
 
 def _decode(data: bytes) -> str | None:

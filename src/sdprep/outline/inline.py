@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -32,7 +33,7 @@ def _read_token(token: dict[str, Any], style: Span) -> RichText:
         strong = style.strong or kind == "strong"
         emphasis = style.emphasis or kind == "emphasis"
         return read_inline(token["children"], Span("", strong, emphasis, style.code))
-    return (replace(style, text=token.get("raw", "")),)
+    return (replace(style, text=html.unescape(token.get("raw", ""))),)
 
 
 def _merge(spans: Iterable[Span]) -> RichText:

@@ -34,6 +34,10 @@ class _Locator:
                 self.visit(token["children"])
                 lines = [child[LINE] for child in token["children"]]
                 token[LINE] = min(lines, default=self._next + 1)
+            elif "marker" in token:
+                token[LINE] = self._visit_fence(token) + 1
+            elif token["type"] == "heading" and token["style"] == "atx":
+                token[LINE] = self._pass_over(_raw(token), starting_with="#") + 1
             else:
                 token[LINE] = self._pass_over(_raw(token)) + 1
 
@@ -46,14 +50,20 @@ class _Locator:
             row[LINE] = number
         self._next += _RULE_HEIGHT + len(rows)
 
-    def _pass_over(self, raw: str) -> int:
+    def _visit_fence(self, token: dict[str, Any]) -> int:
+        opened = self._pass_over(token["marker"])
+        self._next = min(len(self._lines), opened + 2 + token["raw"].count("\n"))
+        return opened
+
+    def _pass_over(self, raw: str, starting_with: str = "") -> int:
         """Find the line on which a raw text begins, and go on behind its last one."""
         first, *rest = raw.strip("\n").split("\n")
         wanted = first.strip()
-        if not wanted:
+        if not wanted and not starting_with:
             return self._next
         for number in range(self._next, len(self._lines)):
-            if wanted in self._lines[number]:
+            line = self._lines[number].lstrip(" >\t")
+            if wanted in line and line.startswith(starting_with):
                 self._next = number + 1 + len(rest)
                 return number
         return self._next

@@ -91,8 +91,7 @@ def _blocks(tokens: Iterable[dict[str, Any]]) -> Iterator[Block]:
         elif kind == "block_code":
             info = token.get("attrs", {}).get("info", "") or ""
             language = info.split()[0].lower() if info.split() else ""
-            fence_height = 1 if token.get("style") == "fenced" else 0
-            yield CodeBlock(language, token["raw"].rstrip("\n"), token[LINE] - fence_height)
+            yield CodeBlock(language, token["raw"].rstrip("\n"), token[LINE])
         elif kind == "table":
             yield _table(token)
         elif kind == "block_quote":

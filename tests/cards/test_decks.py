@@ -1,0 +1,102 @@
+"""The decks that come with the program give good cards."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sdprep.cards import Card, Kind, clean, extract_cards, find_topics
+from sdprep.outline import Outline, decode_text, parse_outline
+
+DECKS = Path(__file__).parents[2] / "decks"
+SLUGS = ("distributed-cache", "rate-limiter", "url-shortener")
+MARKDOWN = re.compile(
+    r"\*\*|`|~~|^#|\]\(|<[a-z/!]|\|.*\||&[a-z#\d]+;|\\[*_]|^(?:[-*+]|\d+\.) (?=\[)"
+)
+SPOKEN_LINES = re.compile(r"^(?:- |\d+\. )", re.MULTILINE)
+
+
+@cache
+def outline(slug: str) -> Outline:
+    path = DECKS / f"{slug}.md"
+    text = decode_text(path.read_bytes())
+    assert text is not None
+    return parse_outline(text, str(path))
+
+
+@cache
+def cards(slug: str) -> tuple[Card, ...]:
+    return extract_cards(outline(slug))[0]
+
+
+def every_card() -> list[Card]:
+    return [card for slug in SLUGS for card in cards(slug)]
+
+
+def test_all_decks_are_tested() -> None:
+    assert sorted(path.stem for path in DECKS.glob("*.md")) == list(SLUGS)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_deck_is_one_topic_named_after_its_file(slug: str) -> None:
+    assert [topic.slug for topic in find_topics(outline(slug))] == [slug]
+    assert {card.topic for card in cards(slug)} == {slug}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_deck_has_no_problems(slug: str) -> None:
+    assert extract_cards(outline(slug))[1] == ()
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_deck_has_several_cards_of_every_kind(slug: str) -> None:
+    counts = Counter(card.kind for card in cards(slug))
+    assert set(counts) == set(Kind)
+    assert min(counts.values()) >= 5
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_question_names_the_topic(slug: str) -> None:
+    (topic,) = find_topics(outline(slug))
+    assert [card.question for card in cards(slug) if topic.phrase not in card.question] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_answer_is_too_long_to_be_said(slug: str) -> None:
+    spoken = {card.question: SPOKEN_LINES.sub("", card.answer).split() for card in cards(slug)}
+    assert [question for question, words in spoken.items() if len(words) > 60] == []
+    assert all(spoken.values())
+
+
+def test_every_question_and_every_id_is_unique_across_the_decks() -> None:
+    found = every_card()
+    assert len({card.question for card in found}) == len(found)
+    assert len({card.id for card in found}) == len(found)
+
+
+def test_every_question_is_one_sentence_that_asks() -> None:
+    assert [card.question for card in every_card() if not card.question.endswith("?")] == []
+
+
+def test_no_markdown_is_left_on_a_card() -> None:
+    texts = [text for card in every_card() for text in (card.question, card.answer, card.extra)]
+    lines = [line for text in texts for line in text.split("\n")]
+    assert [line for line in lines if MARKDOWN.search(line)] == []
+    assert [line for line in lines if clean(line) != line] == []
+
+
+def test_every_card_leads_back_to_its_line() -> None:
+    first_of_notes = [card for card in every_card() if card.id == card.note]
+    for card in first_of_notes:
+        line = outline(card.topic).source.split("\n")[card.source.line - 1]
+        first_words = SPOKEN_LINES.sub("", card.answer).split("\n")[0].split()[:3]
+        assert " ".join(first_words) in line.replace("`", "")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_deck_shows_its_architecture_as_a_drawing(slug: str) -> None:
+    assert outline(slug).source.count("```mermaid") >= 1
