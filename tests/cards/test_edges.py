@@ -174,3 +174,13 @@ def test_emoji_behind_the_term() -> None:
 def test_blank_left_at_the_end() -> None:
     for _, answer in faces("# Design a Lamp\n\n## Workflow\n\n1. Light it 🔥:\n2. Go.\n"):
         assert answer == answer.strip()
+
+
+def test_emoji_behind_a_plain_term() -> None:
+    ((_, answer),) = faces("# Lamp\n\n## Components\n\n- Wick: ✅ burns\n")
+    assert answer == "burns"
+
+
+def test_question_that_tells_its_answer() -> None:
+    bullets = "".join(f"- {word}\n" for word in ("Badges", "Locks", "Doors", "Keys", "Logs"))
+    assert [q for q, a in faces(f"# Lamp\n\n## Security\n\n{bullets}") if a in q] == []

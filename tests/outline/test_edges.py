@@ -38,11 +38,3 @@ def test_whole_text_that_could_be_damage(text: str) -> None:
 
 
 # --- found later
-def test_emoji_behind_a_plain_term() -> None:
-    ((_, answer),) = faces("# Lamp\n\n## Components\n\n- Wick: ✅ burns\n")
-    assert answer == "burns"
-
-
-def test_question_that_tells_its_answer() -> None:
-    bullets = "".join(f"- {word}\n" for word in ("Badges", "Locks", "Doors", "Keys", "Logs"))
-    assert [q for q, a in faces(f"# Lamp\n\n## Security\n\n{bullets}") if a in q] == []

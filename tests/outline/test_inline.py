@@ -18,7 +18,7 @@ def inline(text: str) -> RichText:
     [
         ("[label](http://lamp.example)", "label"),
         ("[label][1]\n\n[1]: http://lamp.example", "label"),
-        ("![a lamp](lamp.png)", "a lamp"),
+        ("![a lamp](lamp.png)", ""),
         ("<http://lamp.example>", "http://lamp.example"),
         ("a <b>bold</b> word", "a bold word"),
         ("wick <!-- to do --> and oil", "wick and oil"),

@@ -167,7 +167,7 @@ def _plain_terms(texts: Sequence[str]) -> list[tuple[str, str]]:
     terms = [match["term"].strip() if match else "" for match in matches]
     if not all(map(_may_be_term, terms)):
         return [("", text) for text in texts]
-    return [(match["term"].strip(), match["text"]) for match in matches if match]
+    return [(match["term"].strip(), clean(match["text"])) for match in matches if match]
 
 
 def _may_be_term(term: str) -> bool:

@@ -41,7 +41,8 @@ class Facet(Enum):
 
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     (Role.NOTHING, r"navigation|contents|sources?|references?|further reading|resources|glossary"),
-    (Role.QUESTIONS, r"follow up|questions?|what interviewers ask"),
+    (Role.NOTHING, r"to ?do|next steps"),
+    (Role.QUESTIONS, r"faq|follow up|questions?|what interviewers ask"),
     (Role.DEAD_ENDS, r"naive|anti patterns?|pitfalls?|mistakes?"),
     (Role.CONSIDERATIONS, r"benefits (?:and )?considerations"),
     (Role.BENEFITS, r"pros|benefits?|advantages?|strengths?"),
@@ -71,8 +72,11 @@ _ROLES = tuple((role, re.compile(rf"\b(?:{words})\b")) for role, words in _ROLE_
 _FILLERS = frozenset(
     re.findall(
         r"\w+",
-        "a an and basic common core design detailed for high important in key level main of other"
-        " overall quick system the to",
+        """
+        a an and appendix background basic common conclusion core deep design detailed dive for
+        high important in intro introduction key level main notes of other overall overview problem
+        quick scope statement summary system the to
+        """,
     )
 )
 
@@ -105,7 +109,9 @@ def is_label(heading: str) -> bool:
 
     `Core components` and `Workflow: pay` are labels, `Notification service` is the name of a thing.
     """
-    words = normalised(heading.partition(":")[0])
+    head, _, name = heading.partition(":")
+    words = normalised(head)
     for _, pattern in _ROLES:
         words = pattern.sub("", words)
-    return role_of(heading) is not None and not set(words.split()) - _FILLERS
+    says_more = bool(name.strip()) and role_of(head) is None
+    return not says_more and not set(words.split()) - _FILLERS

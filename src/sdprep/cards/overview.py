@@ -16,7 +16,7 @@ def brief_notes(phrase: str, body: Body) -> Iterator[Note]:
     text, _ = split_lead_in(" ".join(text for text, _ in body.brief))
     if text:
         answer, extra = split_answer(text)
-        task = phrase if phrase.endswith(" design") else f"the design of {phrase}"
+        task = phrase if phrase.lower().endswith(" design") else f"the design of {phrase}"
         face = Face("brief", f"What is asked for in {task}?", answer, extra=extra)
         yield Note(Kind.OVERVIEW, (), body.brief[0][1], (face,))
 

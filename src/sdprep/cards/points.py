@@ -19,6 +19,7 @@ from sdprep.cards.text import (
 
 _MAX_MEMBERS = 4
 _MIN_WORDS_FOR_CUE = 7
+_MIN_WORDS_TO_TELL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def point_notes(cluster: Cluster, entries: Sequence[Entry]) -> Iterator[Note]:
     by its first words.
     """
     facts = [(text, entry.line) for entry in entries if (text := _statement(entry))]
+    if not facts:
+        return
     if len(facts) == 1:
         answer, extra = split_answer(facts[0][0])
         yield _together(cluster, facts, answer, extra)
@@ -92,8 +95,10 @@ def _cued(cluster: Cluster, text: str, line: int, cue: str) -> Note:
 
 
 def _is_one_answer(facts: Sequence[tuple[str, int]]) -> bool:
-    words = sum(word_count(text) for text, _ in facts)
-    return 0 < len(facts) <= _MAX_MEMBERS and words <= MAX_ANSWER_WORDS
+    words = [word_count(text) for text, _ in facts]
+    # A cue out of so few words would be the statement itself.
+    are_mere_names = max(words) < _MIN_WORDS_TO_TELL
+    return (len(facts) <= _MAX_MEMBERS or are_mere_names) and sum(words) <= MAX_ANSWER_WORDS
 
 
 def _have_cues(facts: Sequence[tuple[str, int]]) -> bool:

@@ -23,7 +23,7 @@ _DEFINITIONS: dict[Role | None, str] = {
     Role.QUESTIONS: "what is to be said about {name}",
     None: "what should be known about {name}",
 }
-_VERSUS = "how do you decide on {name}"
+_VERSUS = "what is the difference in {name}, and which fits when"
 _STAGE = "what happens in {name}"
 _STAGES = frozenset(("phase", "step", "stage"))
 

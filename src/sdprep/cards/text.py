@@ -17,6 +17,7 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
+_CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0-9`/])""")
 _ABBREVIATION = re.compile(
@@ -33,7 +34,7 @@ def clean(text: str) -> str:
     """
     text = _PICTOGRAPH.sub("", _AS_EMOJI.sub("", text))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
-    text = " ".join(text.split())
+    text = _CHECKBOX.sub("", " ".join(text.split()))
     return unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip())
 
 

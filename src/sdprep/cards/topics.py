@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdprep.cards.known_topics import canonical_slug
-from sdprep.cards.labels import is_label
+from sdprep.cards.labels import Role, is_label, role_of
 from sdprep.cards.text import clean, normalised
 from sdprep.outline import Outline, Section, comma_list, plain
 
@@ -56,24 +56,35 @@ def slugify(text: str) -> str:
 def _topic_sections(outline: Outline) -> list[Section]:
     """Pick the headings that name designs.
 
-    Front matter says that the document is one design. Otherwise the highest level on which a
-    heading says `Design a …`; else the highest with several headings that are no labels, or with
-    one under headings that say nothing themselves; else the first heading.
+    Front matter says that the document is one design. Otherwise it is the highest level on which
+    a heading says `Design a …`; else a heading is a design unless it is a book of them.
     """
     if outline.front_matter and outline.sections:
         return [outline.sections[0]]
-    levels = [list(_at_level(outline.sections, level + 1)) for level in range(_MAX_TOPIC_LEVEL)]
-    named = [[section for section in level if _names_design(section)] for level in levels]
-    for level in named:
-        if any(_EXPLICIT.search(_heading(section)) for section in level):
-            return level
-    for number, level in enumerate(named):
-        is_first_to_speak = not any(
-            section.blocks for above in levels[:number] for section in above
-        )
-        if len(level) > 1 or (level and is_first_to_speak and not _has_named(level[0])):
-            return level
-    return named[0][:1]
+    for level in range(1, _MAX_TOPIC_LEVEL + 1):
+        named = list(filter(_names_design, _at_level(outline.sections, level)))
+        if any(_EXPLICIT.search(_heading(section)) for section in named):
+            return named
+    return _designs_among(outline.sections)
+
+
+def _designs_among(sections: Iterable[Section]) -> list[Section]:
+    """Several named sections are designs; a single one is, unless it is a book of them.
+
+    It is no book where labels stand below it, and where it speaks of one thing only.
+    """
+    named = list(filter(_names_design, sections))
+    if len(named) != 1 or any(map(_is_group, named[0].sections)):
+        return named
+    within = _designs_among(named[0].sections)
+    is_book = len(within) > 1 or (len(within) == 1 and not named[0].blocks)
+    return within if is_book else named
+
+
+def _is_group(section: Section) -> bool:
+    """Whether a heading labels facts of the design above it."""
+    heading = _NUMBER.sub("", _heading(section))
+    return is_label(heading) and role_of(heading) is not Role.NOTHING
 
 
 def _at_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
@@ -86,13 +97,9 @@ def _at_level(sections: Iterable[Section], level: int) -> Iterator[Section]:
 
 def _names_design(section: Section) -> bool:
     heading = _heading(section)
-    has_body = bool(section.blocks or section.sections)
-    return has_body and bool(normalised(heading)) and not is_label(heading)
-
-
-def _has_named(section: Section) -> bool:
-    """Whether a section without a word of its own has named sections below it: a book."""
-    return not section.blocks and any(map(_names_design, section.sections))
+    if section.level > _MAX_TOPIC_LEVEL or not (section.blocks or section.sections):
+        return False
+    return bool(normalised(heading)) and not is_label(_NUMBER.sub("", heading))
 
 
 def _heading(section: Section) -> str:
@@ -106,13 +113,17 @@ def _topic(section: Section, extra_aliases: tuple[str, ...]) -> Topic:
     article = _ARTICLE.match(name)
     name = _ARTICLE.sub("", name).strip()
     title = _without_likenesses(name) or heading
-    phrase = f"{article['article'].lower()} {title}" if article else f"the {title} design"
+    phrase = f"{article['article'].lower()} {title}" if article else _as_design(title)
     own_slug = slugify(_ASIDE.sub("", title)) or slugify(title)
     slug = canonical_slug(own_slug)
     aliases = (*extra_aliases, *_aliases_in(name, section))
     if own_slug != slug:
         aliases = (own_slug, *aliases)
     return Topic(slug, title, phrase, number["number"] if number else "", _unique(aliases), section)
+
+
+def _as_design(title: str) -> str:
+    return f"the {title}" if title.lower().endswith(" design") else f"the {title} design"
 
 
 def _without_likenesses(name: str) -> str:

@@ -157,6 +157,6 @@ def _closed_pipe(stdout: TextIO) -> int:
 
 
 def _complain(sentence: str) -> None:
-    from sdprep.render import printable
+    from sdprep.printable import printable
 
     sys.stderr.write(f"sdprep: {printable(sentence)}\n")

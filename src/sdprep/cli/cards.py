@@ -79,7 +79,8 @@ def _is_path(run: Run, word: str) -> bool:
 def _lines(card: Card, width: int) -> Iterator[Text]:
     from rich.text import Text
 
-    from sdprep.render import printable, wrapped
+    from sdprep.printable import printable
+    from sdprep.render import wrapped
 
     place = f"{card.source.path}:{card.source.line}"
     yield Text.assemble((card.id, "bold"), f"  {card.deck}  ", (printable(place), "dim"))

@@ -13,7 +13,8 @@ from rich.text import Text
 from sdprep.cards import Card
 from sdprep.cli.output import Output, counted
 from sdprep.collection import Collection
-from sdprep.render import printable, wrapped
+from sdprep.printable import printable
+from sdprep.render import wrapped
 from sdprep.schedule import KEPT_TODAY, CardState, Rating, review_card
 from sdprep.session import ReviewSession
 from sdprep.store import Review

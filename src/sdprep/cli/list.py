@@ -72,7 +72,7 @@ def _rows(run: Run, words: Sequence[str]) -> Iterator[_Row]:
 def _table(rows: Sequence[_Row]) -> Iterator[Text]:
     from rich.text import Text
 
-    from sdprep.render import printable
+    from sdprep.printable import printable
 
     width = max((len(row.design.slug) for row in rows), default=0)
     yield Text(f"{'name':<{width}}  cards   due   new  title", style="dim")

@@ -70,7 +70,8 @@ def show(
 def _page(design: Design, wanted: str | None, style: PageStyle) -> Iterator[Text]:
     from rich.text import Text
 
-    from sdprep.render import printable, render_page, render_part
+    from sdprep.printable import printable
+    from sdprep.render import render_page, render_part
 
     sections = _picked(design, wanted) if wanted else None
     for number, part in enumerate(design.parts):

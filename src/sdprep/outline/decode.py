@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 
 _UTF16_SAMPLE = 4096
-_MAX_CONTROL_SHARE = 0.1
+_MAX_CONTROL_SHARE = 0.02
+_MIN_UTF16_BYTES = 16
 _MIN_MENDED = 3
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 
@@ -54,9 +55,11 @@ def _utf16_codec(data: bytes) -> str | None:
     sample = data[:_UTF16_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if half and odd > half * 0.4 and even < half * 0.1:
+    if len(data) % 2 or len(data) < _MIN_UTF16_BYTES:
+        return None
+    if odd > half * 0.4 and even < half * 0.1:
         return "utf-16-le"
-    if half and even > half * 0.4 and odd < half * 0.1:
+    if even > half * 0.4 and odd < half * 0.1:
         return "utf-16-be"
     return None
 

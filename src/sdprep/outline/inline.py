@@ -13,7 +13,7 @@ _BREAKS = {"softbreak", "linebreak"}
 
 
 def read_inline(tokens: Iterable[dict[str, Any]], style: Span | None = None) -> RichText:
-    """Flatten inline tokens: links give their text, images their description, HTML nothing."""
+    """Flatten inline tokens: links give their text, images and HTML nothing."""
     style = style or Span("")
     spans: list[Span] = []
     for token in tokens:
@@ -25,6 +25,8 @@ def _read_token(token: dict[str, Any], style: Span) -> RichText:
     kind = token["type"]
     if kind == "codespan":
         return (replace(style, text=token["raw"], code=True),)
+    if kind == "image":
+        return ()
     if kind in _BREAKS:
         return (replace(style, text=" "),)
     if kind == "inline_html":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sdprep.render.lines import wrapped
 from sdprep.render.page import PageStyle, find_diagrams, render_diagram, render_page
-from sdprep.render.printable import printable
 from sdprep.render.sections import (
     PageSection,
     page_sections,
@@ -19,7 +18,6 @@ __all__ = [
     "find_diagrams",
     "page_sections",
     "pick_sections",
-    "printable",
     "render_diagram",
     "render_page",
     "render_part",

@@ -17,8 +17,8 @@ from sdprep.outline import (
     Table,
     plain,
 )
+from sdprep.printable import printable
 from sdprep.render.lines import boxed, wrapped
-from sdprep.render.printable import printable
 from sdprep.render.style import CODE, LABEL, QUIET, TITLE, styled
 
 _INDENT = "  "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from sdprep.outline import RichText
-from sdprep.render.printable import printable
+from sdprep.printable import printable
 
 TITLE = "bold"
 LABEL = "bold cyan"

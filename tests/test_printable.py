@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sdprep.render import printable
+from sdprep.printable import printable
 
 
 @pytest.mark.parametrize(
