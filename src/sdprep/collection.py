@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.errors import ExitCode, Problem, SdprepError
-from sdprep.library import Design, Library, find_documents, load_library, read_document
+from sdprep.library import Design, Library, load_library, read_source
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
 from sdprep.schedule import Answer, CardState, moment_of, review_card, study_day
@@ -53,7 +53,7 @@ class NothingToLearnError(SdprepError):
     """A document or folder has no design in it."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"no design in {path}: give each design a Markdown heading of its own")
+        super().__init__(f"no design in {path}: a design is a heading with something below it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class Workload:
     """The next study day, after today, on which a card is due."""
     next_count: int
     """How many are due on that day."""
+    unseen: int
+    """New cards beyond today's, for which the daily limit has no room."""
 
 
 class Collection:
@@ -109,7 +111,7 @@ class Collection:
         """
         resolved = [path.resolve() for path in paths]
         for source in resolved:
-            documents = [read_document(path) for path in find_documents(source)]
+            documents, _ = read_source(source)
             if not any(document.topics for document in documents):
                 raise NothingToLearnError(source)
         self._sources.add(map(str, resolved))
@@ -170,6 +172,14 @@ class Collection:
         if not card_id.isascii() or not self.log.reviews(card_id):
             raise UnknownCardError(card_id)
 
+    def require_writable(self) -> None:
+        """Make sure, before anything is asked, that an answer could be stored.
+
+        Raises:
+            StoreError: the folder of the log cannot be written to.
+        """
+        self._database.require_writable()
+
     def record(
         self, card_id: str, quality: int, *, at: datetime | None = None, duration_ms: int = 0
     ) -> tuple[Review, CardState]:
@@ -201,4 +211,6 @@ class Collection:
             if card_id in ids and state.due_on and state.due_on > today
         ]
         next_on = min(later, default=None)
-        return Workload(found.due, found.new, next_on, later.count(next_on) if next_on else 0)
+        unseen = sum(card.id not in states for card in chosen) - len(found.new)
+        next_count = later.count(next_on) if next_on else 0
+        return Workload(found.due, found.new, next_on, next_count, unseen)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from sdprep.errors import Problem, SdprepError
 from sdprep.outline import Outline, decode_text, parse_outline
 
 _SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".txt"))
+_FOREIGN_FOLDERS = frozenset(("node_modules", "site-packages", "__pycache__"))
 MAX_FILE_BYTES = 20 * 1024 * 1024
 
 
@@ -98,14 +100,34 @@ def load_library(own: Iterable[Path], bundled: Path) -> Library:
     missing: list[Problem] = []
     for source in (*own, bundled):
         try:
-            documents.extend(read_document(path) for path in find_documents(source))
+            found, unreadable = read_source(source)
         except UnreadableFileError as error:
-            missing.append(Problem(str(source), 1, 1, str(error)))
+            unreadable, found = (Problem(str(source), 1, 1, str(error)),), ()
+        documents.extend(found)
+        missing.extend(unreadable)
     problems = tuple(problem for document in documents for problem in document.problems)
     designs = _by_topic(documents)
     cards = tuple(card for design in designs for card in design.cards)
     by_id: dict[str, Card] = {card.id: card for card in cards}
     return Library(designs, cards, by_id, problems, tuple(missing))
+
+
+def read_source(source: Path) -> tuple[Sequence[Document], Sequence[Problem]]:
+    """Read a file, or what can be read of a folder.
+
+    Raises:
+        UnreadableFileError: there is no such file or folder, or the file cannot be read.
+    """
+    if not source.is_dir():
+        return [read_document(path) for path in find_documents(source)], ()
+    documents: list[Document] = []
+    unreadable: list[Problem] = []
+    for path in find_documents(source):
+        try:
+            documents.append(read_document(path))
+        except UnreadableFileError as error:
+            unreadable.append(Problem(str(path), 1, 1, str(error)))
+    return documents, unreadable
 
 
 def find_documents(source: Path) -> list[Path]:
@@ -130,7 +152,10 @@ def read_document(path: Path) -> Document:
         UnreadableFileError: it is not there, is no text, or is larger than 20 MiB.
     """
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFileError(path, "it is no regular file")
+        if status.st_size > MAX_FILE_BYTES:
             raise UnreadableFileError(path, "it is larger than 20 MiB; split it")
         text = decode_text(path.read_bytes())
     except OSError as error:
@@ -144,10 +169,10 @@ def read_document(path: Path) -> Document:
 
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if name[0] != "." and name not in _FOREIGN_FOLDERS]
         for name in names:
             path = Path(root, name)
-            if path.suffix.lower() in _SUFFIXES and not name.startswith("."):
+            if path.suffix.lower() in _SUFFIXES and name[0] != "." and path.is_file():
                 yield path
 
 

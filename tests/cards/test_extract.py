@@ -169,13 +169,13 @@ def test_two_sections_on_one_topic_merge_whichever_comes_first() -> None:
     assert answers == ["Keeps links for ten years.", "Keeps hot links."]
 
 
-def test_parts_of_a_long_workflow_are_siblings() -> None:
+def test_all_cards_of_a_workflow_are_siblings() -> None:
     steps = "\n".join(f"{number}. Do task number {number}." for number in range(1, 10))
     cards = cards_of(f"# Design a Lamp\n\n## Workflow\n\n{steps}\n")
-    parts = [card for card in cards if " steps " in card.question]
-    assert len(parts) == 2
-    assert {card.note for card in parts} == {parts[0].id}
-    assert all(card.note == card.id for card in cards if card not in parts)
+    assert sum(" steps " in card.question for card in cards) == 2
+    assert sum("comes after" in card.question for card in cards) == 8
+    assert {card.note for card in cards} == {cards[0].id}
+    assert [card.source.line for card in cards][-1] == 13
 
 
 def test_a_card_names_its_deck_and_title() -> None:

@@ -180,3 +180,9 @@ def test_a_document_without_a_heading_over_something_has_no_design(text: str) ->
 )
 def test_a_slug_is_words_joined_by_hyphens(text: str, slug: str) -> None:
     assert slugify(text) == slug
+
+
+@pytest.mark.parametrize("label", ["FAQ", "High-level design", "TODO", "4. Deep dive", "Summary"])
+def test_labels_below_a_heading_make_it_the_design(label: str) -> None:
+    text = f"# Lamp\n\n## 1. Components\n\n- **Wick**: Burns.\n\n## {label}\n\na\n\n## Glass\n\nb\n"
+    assert slugs(text) == ["lamp"]

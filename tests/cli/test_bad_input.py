@@ -72,7 +72,7 @@ def test_an_empty_file_is_not_registered(sdprep: Sdprep, tmp_path: Path) -> None
     result = sdprep("add", path)
     assert (result.code, result.out) == (1, "")
     assert result.err == (
-        f"sdprep: no design in {path}: give each design a Markdown heading of its own\n"
+        f"sdprep: no design in {path}: a design is a heading with something below it\n"
     )
     assert sdprep("path", "sources").out == ""
 

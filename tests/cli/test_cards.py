@@ -59,7 +59,7 @@ def test_an_empty_document_has_no_cards_and_says_why(sdprep: Sdprep, tmp_path: P
         "path": str(path),
         "line": 1,
         "column": 1,
-        "message": "no design in it: give each design a heading",
+        "message": "no design in it: a design is a heading with something below it",
     }
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from command_line import Sdprep
+from limits import run_limited
 
 
 def test_question_enter_answer_grade(sdprep: Sdprep) -> None:
@@ -14,7 +16,7 @@ def test_question_enter_answer_grade(sdprep: Sdprep) -> None:
     assert result.code == 0
     assert result.out == (
         "1 card. Every answer is saved at once. Enter shows the answer; then grade it:\n"
-        "1 Again, 2 Hard, 3 Good, 4 Easy; u takes the last answer back, q stops.\n"
+        "1 Again, 2 Hard, 3 Good, 4 Easy; u takes the last answer back, q stops, ? repeats this.\n"
         "\n"
         "[1 left] Rate Limiter, overview\n"
         "What is asked for in the design of a Rate Limiter?\n"
@@ -22,8 +24,8 @@ def test_question_enter_answer_grade(sdprep: Sdprep) -> None:
         "Build a limiter that decides, before an API does any work, whether a caller has used up"
         " the requests allowed in a period, and refuses the excess no matter which server"
         " receives it.\n"
-        "1 Again (again today), 2 Hard (again today), 3 Good (in 1 d), 4 Easy (in 1 d): \n"
-        "1 reviewed, 1 kept, next due tomorrow (1)\n"
+        "1 Again (today), 2 Hard (today), 3 Good (1 d), 4 Easy (1 d): \n"
+        "1 reviewed, 1 kept, left today: 0 due, 19 new\n"
     )
 
 
@@ -31,7 +33,7 @@ def test_ten_answers_are_ten_lines_in_the_log(sdprep: Sdprep) -> None:
     grades = [3, 3, 4, 3, 4, 3, 3, 4, 3, 3]
     stdin = "".join(f"\n{grade}\n" for grade in grades)
     result = sdprep("drill", "--plain", "-n", "10", stdin=stdin)
-    assert result.out.endswith("10 reviewed, 10 kept, next due tomorrow (10)\n")
+    assert result.out.endswith("10 reviewed, 10 kept, left today: 0 due, 10 new\n")
     reviews = sdprep("log", "--json").json["reviews"]
     assert [review["quality"] for review in reviews] == [grade + 1 for grade in grades]
     assert len({review["card_id"] for review in reviews}) == 10
@@ -42,9 +44,9 @@ def test_ten_answers_are_ten_lines_in_the_log(sdprep: Sdprep) -> None:
 def test_what_was_not_known_comes_back_and_stays_due_until_it_is(sdprep: Sdprep) -> None:
     result = sdprep("drill", "--plain", "-n", "1", stdin="\n1\n\n2\n")
     assert "[1 left]" in result.out
-    assert result.out.endswith("1 reviewed, 0 kept, 1 more due today\n")
+    assert result.out.endswith("1 reviewed, 0 kept, left today: 1 due, 19 new\n")
     again = sdprep("drill", "--plain", "--new", "0", stdin="\n3\n")
-    assert again.out.endswith("1 reviewed, 1 kept, next due tomorrow (1)\n")
+    assert again.out.endswith("1 reviewed, 1 kept, left today: 0 due, 19 new\n")
     reviews = sdprep("log", "--json").json["reviews"]
     assert [review["quality"] for review in reviews] == [2, 3, 4]
 
@@ -60,7 +62,7 @@ def test_q_and_the_end_of_the_input_stop_and_lose_nothing(sdprep: Sdprep) -> Non
 
 def test_u_takes_the_last_answer_back_and_asks_again(sdprep: Sdprep) -> None:
     result = sdprep("drill", "--plain", "-n", "2", stdin="\n1\nu\n\n4\nq\n")
-    assert "Took the last answer back.\n" in result.out
+    assert "Took back again for: What is asked for" in result.out
     assert "1 reviewed, 1 kept" in result.out
     everything = sdprep("log", "--all", "--json").json["reviews"]
     assert [(row["quality"], row["undone"]) for row in everything] == [(2, True), (5, False)]
@@ -117,3 +119,36 @@ def test_json_is_the_summary_alone(sdprep: Sdprep) -> None:
 @pytest.mark.parametrize("arguments", [("-n", "0"), ("--new", "-1"), ("--minutes", "0")])
 def test_wrong_numbers_are_wrong_usage(sdprep: Sdprep, arguments: tuple[str, ...]) -> None:
     assert sdprep("drill", *arguments).code == 2
+
+
+def test_when_the_days_new_cards_are_done_it_says_how_to_go_on(sdprep: Sdprep) -> None:
+    first = sdprep("drill", "--plain", stdin="\n3\n" * 20)
+    assert first.out.endswith("20 reviewed, 20 kept, next due tomorrow (20)\n")
+    second = sdprep("drill", "--plain")
+    assert second.out.startswith("Nothing due; next on ")
+    assert "new cards for other days." in second.out
+    assert "sdprep drill --new 40" in second.out
+    third = sdprep("drill", "--plain", "--new", "40", stdin="\n3\n")
+    assert "1 reviewed, 1 kept" in third.out
+
+
+def test_help_is_repeated_on_request(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "--plain", stdin="?\n\n?\nquit\n")
+    assert result.out.count("q stops, ? repeats this.") == 3
+    assert result.code == 0
+
+
+def test_an_unknown_deck_names_those_there_are(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "rate-limiter/jokes", stdin="q\n")
+    assert result.code == 3
+    assert 'no deck called "rate-limiter/jokes"; there are rate-limiter/overview' in result.err
+
+
+def test_a_log_that_cannot_be_written_is_told_before_the_first_question(home: Path) -> None:
+    home.chmod(0o500)
+    try:
+        result = run_limited("drill", "--plain")
+    finally:
+        home.chmod(0o700)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "cannot be written" in result.stderr

@@ -88,7 +88,7 @@ def test_undo_takes_answers_back_and_the_log_keeps_them(
 def test_undo_says_what_it_took_back(sdprep: Sdprep, card_ids: list[str]) -> None:
     sdprep("review", card_ids[0], "4")
     assert sdprep("undo").out == (
-        'took back 4 for "What is asked for in the design of a Rate Limiter?"\n'
+        'took back good for "What is asked for in the design of a Rate Limiter?"\n'
     )
     again = sdprep("undo")
     assert (again.code, again.out, again.err) == (0, "", "there is no answer to take back\n")
@@ -97,7 +97,8 @@ def test_undo_says_what_it_took_back(sdprep: Sdprep, card_ids: list[str]) -> Non
 def test_the_log_as_text_shows_the_learners_own_clock(sdprep: Sdprep, card_ids: list[str]) -> None:
     sdprep("review", card_ids[0], "3", "--at", "2026-11-23T20:15")
     assert sdprep("log").out == (
-        f"2026-11-23 20:15  3  {card_ids[0]}  What is asked for in the design of a Rate Limiter?\n"
+        f"2026-11-23 20:15  hard   {card_ids[0]}"
+        "  What is asked for in the design of a Rate Limiter?\n"
     )
 
 

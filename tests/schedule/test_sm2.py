@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samples import DAY
-from sdprep.schedule import CardState, Variant, replay, review_card
+from sdprep.schedule import CardState, Rating, Variant, replay, review_card
 
 MAX_INTERVAL_DAYS = 36_500
 Memory = tuple[int, Fraction, int]
@@ -101,6 +101,11 @@ def test_the_text_of_the_thesis_rounds_up_and_leaves_the_ease_of_a_failure() -> 
 def test_anything_but_an_integer_from_0_to_5_is_an_error(quality: object) -> None:
     with pytest.raises(ValueError, match="integer from 0 to 5"):
         review_card(CardState(), quality, DAY)  # type: ignore[arg-type]
+
+
+def test_a_button_is_a_quality() -> None:
+    for rating in Rating:
+        assert review_card(CardState(), rating, DAY) == review_card(CardState(), int(rating), DAY)
 
 
 def test_repeats_of_the_day_change_nothing_until_one_is_at_least_4() -> None:

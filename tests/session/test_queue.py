@@ -72,3 +72,13 @@ def test_new_cards_of_a_day_are_counted_by_their_first_answer() -> None:
     states = {"a": replay([(4, yesterday), (4, TODAY)]), "b": replay([(1, TODAY)])}
     assert introduced_on(states, TODAY) == 1
     assert introduced_on(states, yesterday) == 1
+
+
+def test_new_siblings_wait_for_another_day() -> None:
+    first, second = card("a"), replace(card("b"), note=card("a").id)
+    assert names(find_due([first, second], {}, TODAY, 9).new) == "a"
+    yesterday = TODAY - timedelta(days=1)
+    known = {"a": passed(1, TODAY)}
+    assert names(find_due([first, second], known, TODAY, 9).new) == ""
+    known = {"a": passed(1, yesterday)}
+    assert names(find_due([first, second], known, TODAY, 9).new) == "b"

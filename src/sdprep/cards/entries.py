@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sdprep.cards.labels import Role, role_of
-from sdprep.cards.text import clean, normalised
+from sdprep.cards.labels import Role, facet_of, is_label, role_of
+from sdprep.cards.text import clean, normalised, word_count
 from sdprep.outline import (
     Block,
     CodeBlock,
@@ -55,6 +55,8 @@ class Group:
     label: str
     role: Role | None
     line: int
+    owner: str = ""
+    """What the group speaks of, where its label only says how: the label above `Pros`."""
     intro: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
@@ -81,7 +83,7 @@ def read_body(section: Section) -> Body:
 def _add_section(body: Body, section: Section, inherited: Role | None) -> None:
     label = clean(plain(section.title)).rstrip(": ")
     role = role_of(label) or inherited
-    body.groups.append(Group(label, role, section.line))
+    body.groups.append(_group(body, label, role, section.line))
     _add_blocks(body, section.blocks)
     for child in section.sections:
         _add_section(body, child, role)
@@ -105,18 +107,27 @@ def _add_blocks(body: Body, blocks: Iterable[Block]) -> None:
 
 def _add_paragraph(body: Body, block: Paragraph) -> None:
     term, rest = _bold_term(block.text)
+    text = clean(plain(block.text))
+    if not term and text.endswith(":") and word_count(text) <= _MAX_PLAIN_TERM_WORDS:
+        term, rest = text.rstrip(": "), ""
     if term:
-        body.groups.append(Group(term, role_of(term), block.line))
+        body.groups.append(_group(body, term, role_of(term), block.line))
         if rest:
             body.groups[-1].intro.append(rest)
         return
-    text = clean(plain(block.text))
     if not text:
         return
     if body.groups:
         body.groups[-1].intro.append(text)
     else:
         body.brief.append((text, block.line))
+
+
+def _group(body: Body, label: str, role: Role | None, line: int) -> Group:
+    owner = ""
+    if facet_of(label) is not None:
+        owner = next((g.label for g in reversed(body.groups) if facet_of(g.label) is None), "")
+    return Group(label, role, line, "" if is_label(owner) else owner)
 
 
 def _entries(block: ListBlock) -> tuple[Entry, ...]:

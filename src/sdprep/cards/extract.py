@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sdprep.cards.algorithms import algorithm_notes, workflow_notes
-from sdprep.cards.entries import Body, Group, read_body
-from sdprep.cards.facts import fact_notes
+from sdprep.cards.entries import Body, Entry, Group, read_body
+from sdprep.cards.facts import facet_notes, fact_notes
 from sdprep.cards.identity import card_id
-from sdprep.cards.labels import Role, facet_of
+from sdprep.cards.labels import Facet, Role, facet_of
 from sdprep.cards.merge import merge_cards
 from sdprep.cards.model import Card, Face, Note, Source
 from sdprep.cards.overview import brief_notes, intro_notes
@@ -25,7 +25,8 @@ def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ..
     """
     topics = find_topics(outline)
     if not topics:
-        missing = Problem(outline.path, 1, 1, "no design in it: give each design a heading")
+        message = "no design in it: a design is a heading with something below it"
+        missing = Problem(outline.path, 1, 1, message)
         return (), (*outline.problems, missing)
     cards = (card for topic in topics for card in topic_cards(topic, outline.path))
     merged, problems = merge_cards(cards)
@@ -37,7 +38,7 @@ def topic_cards(topic: Topic, path: str) -> Iterator[Card]:
     for note in extract_notes(topic.phrase, read_body(topic.section)):
         ids = [card_id(topic.slug, note.owner, face.aspect, face.cue) for face in note.faces]
         for face, identity in zip(note.faces, ids, strict=True):
-            source = Source(path, note.line)
+            source = Source(path, face.line or note.line)
             yield Card(identity, ids[0], topic.slug, topic.title, note.kind, *_texts(face), source)
 
 
@@ -52,6 +53,11 @@ def _group_notes(phrase: str, group: Group) -> Iterable[Note]:
     if group.role is Role.NOTHING:
         return
     scope = Scope(phrase, group.label, group.role)
+    facet = facet_of(group.label)
+    has_names = any(entry.term for entry in group.entries)
+    if facet in {Facet.PROS, Facet.CONS} and (group.owner or not has_names):
+        yield from _side_notes(scope, group, facet)
+        return
     yield from intro_notes(scope, group)
     if not group.entries:
         return
@@ -60,10 +66,16 @@ def _group_notes(phrase: str, group: Group) -> Iterable[Note]:
         yield from workflow_notes(scope, group)
     elif group.role is Role.ALGORITHMS:
         yield from algorithm_notes(scope, group)
-    elif group.role is None and facet_of(group.label) is None and group.label:
+    elif group.role is None and facet is None and group.label:
         yield from fact_notes(scope, group.entries, (group.label,))
     else:
         yield from fact_notes(scope, group.entries)
+
+
+def _side_notes(scope: Scope, group: Group, facet: Facet) -> Iterable[Note]:
+    text, members = " ".join(group.intro), tuple(group.entries)
+    side = Entry(group.label, text, members, ordered=False, line=group.line)
+    return facet_notes(scope, side, (group.owner,) if group.owner else (), facet)
 
 
 def _texts(face: Face) -> tuple[str, str, str]:

@@ -68,7 +68,7 @@ def step_name(entry: Entry) -> str:
 def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     facet = facet_of(entry.term)
     if facet is not None:
-        yield from _facet_notes(scope, entry, owner, facet)
+        yield from facet_notes(scope, entry, owner, facet)
         return
     body, lead_in = split_lead_in(entry.text)
     asked, statement = split_questions(body)
@@ -100,7 +100,8 @@ def _definition(scope: Scope, entry: Entry, owner: Owner, asked: str, statement:
     return Note(scope.kind, owner, entry.line, (face,))
 
 
-def _facet_notes(scope: Scope, entry: Entry, owner: Owner, facet: Facet) -> Iterator[Note]:
+def facet_notes(scope: Scope, entry: Entry, owner: Owner, facet: Facet) -> Iterator[Note]:
+    """Turn one side of a thing, `Pros` or `Cost`, into notes on the thing that it stands under."""
     name = owner[-1] if owner else scope.phrase
     kind = Kind.TRADEOFFS if facet in {Facet.PROS, Facet.CONS} else scope.kind
     question = scope.facet(facet, name)

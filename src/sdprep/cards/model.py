@@ -32,6 +32,8 @@ class Face:
     """What tells this face from others of the same owner and aspect; part of the identity."""
     extra: str = ""
     """Shown after the answer, not graded."""
+    line: int = 0
+    """Where the answer stands, if not where the note begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sdprep.cards.entries import Body, Group
@@ -9,6 +10,9 @@ from sdprep.cards.labels import Role
 from sdprep.cards.model import Face, Kind, Note
 from sdprep.cards.questions import Scope
 from sdprep.cards.text import split_answer, split_lead_in, split_questions
+
+_PROBLEM = re.compile(r"\b(?:problem|goal|task|objective|challenge|statement)s?$", re.IGNORECASE)
+_QUESTION_MARK = re.compile(r"^Q(?:uestion)?\s*\d*\s*[.:)]\s*", re.IGNORECASE)
 
 
 def brief_notes(phrase: str, body: Body) -> Iterator[Note]:
@@ -29,11 +33,16 @@ def intro_notes(scope: Scope, group: Group) -> Iterator[Note]:
         statement, asked = asked, ""
     if not statement:
         return
-    is_problem = group.role is None and not group.entries
-    kind = Kind.OVERVIEW if is_problem else scope.kind
+    if group.label.endswith("?"):
+        asked = _QUESTION_MARK.sub("", group.label)
+    is_problem = _PROBLEM.search(group.label) is not None
+    kind = Kind.OVERVIEW if is_problem or asked else scope.kind
     template = "what is the idea of" if group.role is Role.ALGORITHMS else "what is meant by"
     ask = f"what is the {group.label}" if is_problem else f"{template} \u201c{group.label}\u201d"
     answer, extra = split_answer(statement)
-    question = scope.quote(group.label, asked) if asked else scope.ask(ask)
+    question = scope.ask(ask)
+    if asked:
+        is_own = group.label.endswith("?")
+        question = f"In {scope.phrase}: {asked}" if is_own else scope.quote(group.label, asked)
     face = Face("intro", question, answer, cue=group.label, extra=extra)
     yield Note(kind, (), group.line, (face,))

@@ -14,6 +14,12 @@ from sdprep.cards.text import normalised, shortened, split_answer, split_lead_in
 _MAX_STEPS = 7
 _MAX_WORDS = 50
 _MAX_QUOTED_WORDS = 14
+# What comes in one case only comes after nothing.
+_BRANCH = re.compile(
+    r"(?:otherwise|else|if|unless|in case|cache (?:hit|miss)"
+    r"|on (?:an? |the )?(?:hit|miss|failure|success|error))\b",
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"^(?:detailed )?work\s?flow\s*[:\u2013\u2014-]\s*", re.IGNORECASE)
 _GENERIC = {
     "workflow",
@@ -27,7 +33,7 @@ _GENERIC = {
 
 
 def sequence_notes(scope: Scope, steps: Sequence[Entry], owner: tuple[str, ...]) -> Iterator[Note]:
-    """Turn steps into notes: one for the order (a card a chunk), one for each transition.
+    """Turn steps into a note: a card for the order, or for each chunk of it, and one a transition.
 
     Steps that have names are ordered by them; what a named step does is asked elsewhere.
     """
@@ -40,11 +46,11 @@ def sequence_notes(scope: Scope, steps: Sequence[Entry], owner: tuple[str, ...])
     kind = Kind.ALGORITHMS if scope.kind is Kind.ALGORITHMS else Kind.WORKFLOWS
     name = _name(scope, owner)
     path = owner or (scope.label,)
-    yield Note(kind, path, titled[0][0].line, tuple(_order_faces(scope, name, titles)))
+    faces = list(_order_faces(scope, name, titles))
     if not are_named:
-        transitions = _transitions(scope, name, titles)
-        for (step, _), face in zip(titled[1:], transitions, strict=True):
-            yield Note(kind, path, step.line, (face,))
+        lines = [step.line for step, _ in titled]
+        faces += _transitions(scope, name, titles, lines)
+    yield Note(kind, path, titled[0][0].line, tuple(faces))
 
 
 def _title(step: Entry) -> str:
@@ -94,11 +100,16 @@ def _can_be_said(chunk: Sequence[str]) -> bool:
     return len(chunk) <= _MAX_STEPS and sum(map(word_count, chunk)) <= _MAX_WORDS
 
 
-def _transitions(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Face]:
+def _transitions(
+    scope: Scope, name: str, titles: Sequence[str], lines: Sequence[int]
+) -> Iterator[Face]:
     for number, (before, after) in enumerate(pairwise(titles)):
+        if _BRANCH.match(before) or _BRANCH.match(after):
+            continue
         answer, extra = split_answer(after)
         # A step that is done twice is told by the one before it.
         told_by = [before] if titles.count(before) == 1 else titles[max(0, number - 1) : number + 1]
         quoted = ", ".join(f"\u201c{shortened(step, _MAX_QUOTED_WORDS)}\u201d" for step in told_by)
         question = scope.ask(f"what comes after {quoted} in {name}")
-        yield Face("next", question, answer, cue=" ".join(told_by), extra=extra)
+        cue = " ".join(told_by)
+        yield Face("next", question, answer, cue, extra, lines[number + 1])

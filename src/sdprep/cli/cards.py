@@ -60,12 +60,12 @@ def _choose(
         problems = () if words else (*library.missing, *library.problems)
         return choose_cards(run, words, kind), problems
     from sdprep.cards import merge_cards
-    from sdprep.library import find_documents, read_document
+    from sdprep.library import read_source
 
     wanted = parse_kind(kind)
-    documents = [read_document(path) for path in find_documents(Path(words[0]))]
+    documents, unreadable = read_source(Path(words[0]))
     found, _ = merge_cards(card for document in documents for card in document.cards)
-    found_problems = [problem for document in documents for problem in document.problems]
+    found_problems = [*unreadable, *(p for document in documents for p in document.problems)]
     return [card for card in found if wanted in {None, card.kind}], found_problems
 
 

@@ -44,7 +44,7 @@ class Run:
         self.collection.close()
         if self.warns:
             for problem in self.collection.missing_sources:
-                self.output.note(f"sdprep: {problem.message} (sdprep remove forgets it)")
+                self.output.note(f"sdprep: {problem.message}")
 
 
 def run_of(context: typer.Context) -> Run:

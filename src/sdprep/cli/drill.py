@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,11 +12,12 @@ import typer
 from sdprep.cli.context import Run, run_of
 from sdprep.cli.due import describe
 from sdprep.cli.options import Json, KindFilter, Names
+from sdprep.errors import ExitCode
 from sdprep.session import GRADES, NEW_A_DAY, SESSION_CARDS, Tally, take_turns
 
 if TYPE_CHECKING:
     from sdprep.cards import Card
-    from sdprep.collection import Workload
+    from sdprep.collection import Collection, Workload
 
 
 def drill(
@@ -89,19 +90,31 @@ def run_session(
     from sdprep.session import ReviewSession
 
     output, collection = run.output, run.collection
-    say = output.note if as_json else output.data
     session = ReviewSession(queue)
-    if not queue:
-        say(describe(collection.workload(collection.library.cards)).capitalize() + ".")
-        say("To practise all the same, without effect on the schedule: sdprep drill --cram")
+    lines = LineSession(session, collection, output, GRADES[grades], records=not cram)
+    stopped = False
+    if queue:
+        if not cram:
+            collection.require_writable()
+        stopped = lines.run(say_to_stderr=as_json, seconds=minutes * 60 if minutes else None)
     else:
-        lines = LineSession(session, collection, output, GRADES[grades], records=not cram)
-        lines.run(say_to_stderr=as_json, seconds=minutes * 60 if minutes else None)
+        _explain(collection, output.note if as_json else output.data)
     workload = collection.workload(collection.library.cards)
     if as_json:
         output.json(_value(session.tally, workload))
-    elif queue:
+    elif session.tally.reviewed:
         output.data(f"{summary(session.tally)}, {_next(workload, collection.today)}")
+    if stopped:
+        raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def _explain(collection: Collection, say: Callable[[str], None]) -> None:
+    """Say why there is nothing to ask, and what can be done all the same."""
+    workload = collection.workload(collection.library.cards)
+    say(f"{describe(workload).capitalize()}.")
+    if workload.unseen:
+        say(f"More new cards than the day's {NEW_A_DAY}: sdprep drill --new {2 * NEW_A_DAY}")
+    say("Practice without effect on the schedule: sdprep drill --cram")
 
 
 def summary(tally: Tally) -> str:
@@ -120,8 +133,8 @@ def _queue(run: Run, words: Sequence[str], choice: Choice) -> Sequence[Card]:
 
 
 def _next(workload: Workload, today: date) -> str:
-    if workload.due:
-        return f"{len(workload.due)} more due today"
+    if workload.due or workload.new:
+        return f"left today: {len(workload.due)} due, {len(workload.new)} new"
     if workload.next_on is None:
         return "nothing else due"
     is_tomorrow = workload.next_on == today + timedelta(days=1)

@@ -9,6 +9,7 @@ import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json
+from sdprep.cli.output import counted
 from sdprep.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ def describe(workload: Workload) -> str:
     """Put a day's work in a sentence."""
     due_count, new_count = len(workload.due), len(workload.new)
     if not due_count + new_count:
-        return f"nothing due{_next(workload)}"
+        waiting = (
+            f"; {counted(workload.unseen, 'new card')} for other days" if workload.unseen else ""
+        )
+        return f"nothing due{_next(workload)}{waiting}"
     minutes = max(1, round((due_count + new_count) * _SECONDS_A_CARD / 60))
     return f"{due_count} due, {new_count} new: about {minutes} min"
 

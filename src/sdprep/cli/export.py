@@ -47,9 +47,16 @@ def export(
     from sdprep.export.json import document, encode, export_all
 
     run = run_of(context)
-    designs = [choose_design(run, names)] if names else run.collection.library.designs
+    designs = run.collection.library.designs
+    states = run.collection.states()
     reviews = [review for review in run.collection.log.reviews() if not review.is_undone]
-    value = export_all(designs, run.collection.states(), reviews)
+    if names:
+        # Without a name, answers to cards whose text has gone are exported, too.
+        designs = (choose_design(run, names),)
+        ids: set[str] = {card.id for card in designs[0].cards}
+        states = {card_id: state for card_id, state in states.items() if card_id in ids}
+        reviews = [review for review in reviews if review.answer.card_id in ids]
+    value = export_all(designs, states, reviews)
     counts = {key: len(value[key]) for key in ("topics", "cards", "states", "reviews")}
     if output is None or str(output) == "-":
         run.output.json(value)

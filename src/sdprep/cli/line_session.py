@@ -16,11 +16,11 @@ from sdprep.collection import Collection
 from sdprep.printable import printable
 from sdprep.render import wrapped
 from sdprep.schedule import KEPT_TODAY, CardState, Rating, review_card
-from sdprep.session import ReviewSession
+from sdprep.session import ReviewSession, grade_name
 from sdprep.store import Review
 
 _UNWRAPPED = 100_000
-_STOP, _UNDO = "q", "u"
+_STOP, _UNDO, _HELP = ("q", "quit", "exit"), ("u", "undo"), ("?", "h", "help")
 
 
 class _Then(Enum):
@@ -47,15 +47,23 @@ class LineSession:
         self._collection = collection
         self._grades = grades
         self._records = records
-        self._stored: list[Review | None] = []
+        self._stored: list[tuple[Card, int, Review | None]] = []
         self._stream = sys.stdout
         self._width = output.width if output.is_terminal else _UNWRAPPED
 
-    def run(self, *, say_to_stderr: bool = False, seconds: float | None = None) -> None:
-        """Ask until nothing is left, time is up, or the learner stops."""
+    def run(self, *, say_to_stderr: bool = False, seconds: float | None = None) -> bool:
+        """Ask until nothing is left, time is up, or the learner stops; True after Ctrl-C."""
         self._stream = sys.stderr if say_to_stderr else sys.stdout
         deadline = time.monotonic() + seconds if seconds else None
-        self._introduce()
+        try:
+            self._say(f"{counted(self._session.left, 'card')}. {self._help()}")
+            self._ask_all(deadline)
+        except KeyboardInterrupt:
+            self._stream.write("\n")
+            return True
+        return False
+
+    def _ask_all(self, deadline: float | None) -> None:
         while (card := self._session.current) is not None:
             if deadline and time.monotonic() > deadline:
                 self._say("Time is up.")
@@ -63,12 +71,13 @@ class LineSession:
             if self._ask(card) is _Then.STOP:
                 return
 
-    def _introduce(self) -> None:
+    def _help(self) -> str:
         effect = "Every answer is saved at once." if self._records else "Nothing is recorded."
         buttons = ", ".join(self._labels())
-        count = counted(self._session.left, "card")
-        self._say(f"{count}. {effect} Enter shows the answer; then grade it:")
-        self._say(f"{buttons}; u takes the last answer back, q stops.")
+        return (
+            f"{effect} Enter shows the answer; then grade it:\n"
+            f"{buttons}; u takes the last answer back, q stops, ? repeats this."
+        )
 
     def _ask(self, card: Card) -> _Then:
         began = time.monotonic()
@@ -103,22 +112,28 @@ class LineSession:
         stored = None
         if self._records:
             stored, _ = self._collection.record(card.id, quality, duration_ms=duration_ms)
-        self._stored.append(stored)
+        self._stored.append((card, quality, stored))
 
     def _read_command(self, line: str | None) -> _Then:
-        command = _STOP if line is None else line.strip().lower()
-        if command == _STOP:
+        command = line.strip().lower() if line is not None else _STOP[0]
+        if command in _STOP:
             return _Then.STOP
-        if command != _UNDO:
-            return _Then.GO_ON
-        if self._session.undo():
-            stored = self._stored.pop()
-            if stored is not None:
-                self._collection.undo_review(stored)
-            self._say("Took the last answer back.")
-        else:
+        if command in _HELP:
+            self._say(self._help())
+            return _Then.GO_BACK
+        if command in _UNDO:
+            self._undo()
+            return _Then.GO_BACK
+        return _Then.GO_ON
+
+    def _undo(self) -> None:
+        if not self._session.undo():
             self._say("There is no answer of this session to take back.")
-        return _Then.GO_BACK
+            return
+        card, quality, stored = self._stored.pop()
+        if stored is not None:
+            self._collection.undo_review(stored)
+        self._say(f"Took back {grade_name(quality)} for: {card.question}")
 
     def _labels(self) -> list[str]:
         keys = [(key, quality) for key, quality in self._grades.items() if key.isdecimal()]
@@ -128,11 +143,13 @@ class LineSession:
 
     def _outcomes(self, card: Card) -> str:
         """The buttons with what each leads to."""
+        labels = self._labels()
+        if not self._records or len(labels) > len(Rating):
+            return ", ".join(labels)
         state, today = self._collection.log.state(card.id), self._collection.today
-        qualities = [quality for key, quality in self._grades.items() if key.isdecimal()]
         return ", ".join(
             f"{label} {_outcome(state, quality, today)}"
-            for label, quality in zip(self._labels(), qualities, strict=True)
+            for label, quality in zip(labels, Rating, strict=True)
         )
 
     def _read(self, prompt: str) -> str | None:
@@ -140,7 +157,7 @@ class LineSession:
         self._stream.write(prompt)
         self._stream.flush()
         line = sys.stdin.readline()
-        if not sys.stdin.isatty():
+        if not line or not sys.stdin.isatty():
             self._stream.write("\n")
         return line or None
 
@@ -152,7 +169,7 @@ class LineSession:
 
 def _outcome(state: CardState, quality: int, today: date) -> str:
     if quality < KEPT_TODAY:
-        return "(again today)"
+        return "(today)"
     after = review_card(state, quality, today)
     days = (after.due_on - today).days if after.due_on else 0
-    return f"(in {days} d)"
+    return f"({days} d)"

@@ -9,6 +9,7 @@ import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json
+from sdprep.session import grade_name
 
 
 def log(
@@ -35,6 +36,8 @@ def log(
     first_day = _parse_day(since) if since else None
     reviews = run.collection.log.reviews(card, first_day)
     reviews = [review for review in reviews if everything or not review.is_undone]
+    if not reviews and not as_json:
+        run.output.note("there is no such answer in the log")
     if as_json:
         from sdprep.export.json import document, review_value
 
@@ -48,7 +51,8 @@ def log(
         at = datetime.fromtimestamp(answer.moment.at_ms / 1000, UTC).astimezone(zone)
         undone = "  (taken back)" if review.is_undone else ""
         asked = known.question if known else "(its text is gone)"
-        run.output.data(f"{at:%Y-%m-%d %H:%M}  {answer.quality}  {answer.card_id}  {asked}{undone}")
+        when, grade = f"{at:%Y-%m-%d %H:%M}", grade_name(answer.quality)
+        run.output.data(f"{when}  {grade:<5}  {answer.card_id}  {asked}{undone}")
 
 
 def _parse_day(text: str) -> date:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="A design's name.")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="One name's words.")]
 KindFilter = Annotated[
     str | None,
     typer.Option(

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sdprep.printable import printable
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -55,8 +57,8 @@ class Output:
         return "utf" not in (sys.stdout.encoding or "").lower()
 
     def data(self, text: str) -> None:
-        """Write a line of data."""
-        _write(sys.stdout, text + "\n")
+        """Write a line of data: as it is into a pipe, harmless on a terminal."""
+        _write(sys.stdout, (printable(text) if self.is_terminal else text) + "\n")
 
     def json(self, value: dict[str, Any]) -> None:
         """Write data as JSON."""
@@ -68,7 +70,7 @@ class Output:
 
     def note(self, text: str) -> None:
         """Say something about what happens."""
-        _write(sys.stderr, text + "\n")
+        _write(sys.stderr, printable(text) + "\n")
 
     def lines(self, lines: Iterable[Text], *, pager: bool = False) -> None:
         """Write styled lines, through a pager where they do not fit the screen."""

@@ -27,7 +27,7 @@ def review(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Record an answer. With - as the id, read `CARD_ID QUALITY` lines from stdin.
+    """Record an answer to a card. With - as the id, read `CARD_ID QUALITY` lines from stdin.
 
     Each line is acknowledged as `ACK {"id": …, "card": …, "quality": …}` when it is on the disk.
 
@@ -42,9 +42,9 @@ def review(
     if quality is None:
         message = f"a grade is missing: {_QUALITY_HELP}."
         raise typer.BadParameter(message, param_hint="QUALITY")
+    grade, moment = _parse_quality(quality), _parse_time(at) if at else None
     run.collection.require_card(card_id)
-    moment = _parse_time(at) if at else None
-    _, state = run.collection.record(card_id, _parse_quality(quality), at=moment)
+    _, state = run.collection.record(card_id, grade, at=moment)
     if as_json:
         from sdprep.export.json import document, state_value
 

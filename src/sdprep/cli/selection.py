@@ -9,7 +9,17 @@ import typer
 from sdprep.cards import Card, Kind
 from sdprep.cli.context import Run
 from sdprep.collection import AmbiguousNameError
+from sdprep.errors import ExitCode, SdprepError
 from sdprep.library import Design
+
+
+class UnknownDeckError(SdprepError):
+    """A design has no such deck."""
+
+    exit_code = ExitCode.NOT_FOUND
+
+    def __init__(self, name: str, decks: Sequence[str]) -> None:
+        super().__init__(f'no deck called "{name}"; there are {", ".join(decks)}')
 
 
 def choose_design(run: Run, words: Sequence[str]) -> Design:
@@ -34,9 +44,20 @@ def choose_cards(run: Run, words: Sequence[str], kind: str | None) -> Sequence[C
     name = " ".join(words).lower()
     cards: Sequence[Card] = run.collection.library.cards
     if words:
-        deck = [card for card in cards if card.deck == name]
-        cards = deck or choose_design(run, words).cards
+        cards = _deck(run, name) if "/" in name else choose_design(run, words).cards
     return [card for card in cards if wanted in {None, card.kind}]
+
+
+def _deck(run: Run, name: str) -> Sequence[Card]:
+    """The cards of a deck; its kind may be cut short."""
+    library = run.collection.library
+    topic, _, kind = name.partition("/")
+    slug = choose_design(run, [topic]).slug
+    found = [card for card in library.cards if card.topic == slug and card.kind.startswith(kind)]
+    if not found:
+        decks = dict.fromkeys(card.deck for card in library.cards if card.topic == slug)
+        raise UnknownDeckError(name, list(decks))
+    return found
 
 
 def parse_kind(kind: str | None) -> Kind | None:

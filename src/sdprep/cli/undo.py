@@ -8,6 +8,7 @@ import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json
+from sdprep.session import grade_name
 
 
 def undo(
@@ -35,6 +36,6 @@ def undo(
     for review in undone:
         card = cards.get(review.answer.card_id)
         asked = f'"{card.question}"' if card else review.answer.card_id
-        run.output.data(f"took back {review.answer.quality} for {asked}")
+        run.output.data(f"took back {grade_name(review.answer.quality)} for {asked}")
     if not undone:
         run.output.note("there is no answer to take back")

@@ -109,13 +109,11 @@ def design_value(design: Design, due: int, new: int) -> Json:
 def export_all(
     designs: Iterable[Design], states: Mapping[str, CardState], reviews: Iterable[Review]
 ) -> Json:
-    """Everything about some topics: their cards, where these stand, and every answer."""
+    """Topics, their cards, and what is known of cards: where they stand, and every answer."""
     chosen = list(designs)
-    cards = [card for design in chosen for card in design.cards]
-    ids = {card.id for card in cards}
     return document(
         topics=[{"slug": design.slug, "title": design.title} for design in chosen],
-        cards=[card_value(card) for card in cards],
-        states=[state_value(card.id, states[card.id]) for card in cards if card.id in states],
-        reviews=[review_value(review) for review in reviews if review.answer.card_id in ids],
+        cards=[card_value(card) for design in chosen for card in design.cards],
+        states=[state_value(card_id, state) for card_id, state in states.items()],
+        reviews=[review_value(review) for review in reviews],
     )

@@ -53,7 +53,7 @@ def review_card(
     Raises:
         ValueError: the quality is not an integer from 0 to 5.
     """
-    if type(quality) is not int or quality not in range(6):
+    if not _is_quality(quality):
         message = f"a quality is an integer from 0 to 5, not {quality!r}"
         raise ValueError(message)
     day = max(study_day, state.counted_on or study_day)
@@ -72,6 +72,10 @@ def replay(answers: Iterable[tuple[int, date]]) -> CardState:
     for quality, study_day in answers:
         state = review_card(state, quality, study_day)
     return state
+
+
+def _is_quality(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5
 
 
 def _step(

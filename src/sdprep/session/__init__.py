@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdprep.session.grades import GRADES, parse_quality
+from sdprep.session.grades import GRADES, grade_name, parse_quality
 from sdprep.session.queue import (
     NEW_A_DAY,
     SESSION_CARDS,
@@ -21,6 +21,7 @@ __all__ = [
     "ReviewSession",
     "Tally",
     "find_due",
+    "grade_name",
     "introduced_on",
     "parse_quality",
     "take_turns",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,7 @@ class Due:
     due: tuple[Card, ...]
     """Most overdue first, measured by the interval; then those to be repeated."""
     new: tuple[Card, ...]
-    """A few topics take turns; within a topic, the order of the document."""
+    """A few topics take turns; within a topic, the order of the document; one card a note."""
 
 
 def find_due(
@@ -33,17 +33,21 @@ def find_due(
     due: list[Card] = []
     new: list[Card] = []
     begun: set[str] = set()
+    seen_notes: set[str] = set()
     for card in cards:
         state = states.get(card.id, _NEW)
         if state.is_new:
             new.append(card)
             continue
         begun.add(card.topic)
+        if state.introduced_on == today:
+            seen_notes.add(card.note)
         if state.is_wanted(today):
             due.append(card)
     due.sort(key=lambda card: (-_overdueness(states[card.id], today), card.id))
     new.sort(key=lambda card: card.topic not in begun)
-    return Due(tuple(due), take_turns(new)[: max(0, new_limit)])
+    chosen = take_turns(_one_a_note(new, seen_notes))
+    return Due(tuple(due), chosen[: max(0, new_limit)])
 
 
 def introduced_on(states: Mapping[str, CardState], day: date) -> int:
@@ -71,6 +75,15 @@ def take_turns(cards: Iterable[Card]) -> tuple[Card, ...]:
         elif waiting:
             active.append(waiting.popleft())
     return tuple(order)
+
+
+def _one_a_note(cards: Iterable[Card], seen_notes: Iterable[str]) -> Iterator[Card]:
+    """A sibling gives away the answer; it waits for another day."""
+    seen = set(seen_notes)
+    for card in cards:
+        if card.note not in seen:
+            seen.add(card.note)
+            yield card
 
 
 def _overdueness(state: CardState, today: date) -> float:

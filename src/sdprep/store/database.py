@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -47,6 +48,18 @@ class Database:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def require_writable(self) -> None:
+        """Make sure that the file can be written, without creating anything.
+
+        Raises:
+            StoreError: it cannot.
+        """
+        nearest = self.path
+        while not nearest.exists():
+            nearest = nearest.parent
+        if not os.access(nearest, os.W_OK):
+            raise StoreError(self.path, f"{nearest} cannot be written")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
