@@ -12,9 +12,15 @@ def main() -> int:
 
         sys.stdout.write(f"sdprep {__version__}\n")
         return 0
-    from sdprep.cli.app import main as run_command_line
+    try:
+        from sdprep.cli.app import main as run_command_line
 
-    return run_command_line()
+        return run_command_line()
+    except KeyboardInterrupt:
+        # Also while modules are imported, before the command line can say so itself.
+        from sdprep.errors import ExitCode
+
+        return ExitCode.INTERRUPTED
 
 
 if __name__ == "__main__":

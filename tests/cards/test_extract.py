@@ -178,6 +178,15 @@ def test_all_cards_of_a_workflow_are_siblings() -> None:
     assert [card.source.line for card in cards][-1] == 13
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Workflow", "Detailed workflow", "Steps", "Flow", "Data flow", "Request flow", "Process"],
+)
+def test_a_label_that_only_says_workflow_is_no_name(label: str) -> None:
+    cards = cards_of(f"# Design a Lamp\n\n## {label}\n\n1. Light it now.\n2. Hang it up.\n")
+    assert cards[0].question == "In a Lamp, what are the 2 steps of the workflow, in order?"
+
+
 def test_a_card_names_its_deck_and_title() -> None:
     motor = next(card for card in cards_of(BOOK) if "Motor" in card.question)
     assert (motor.deck, motor.topic_title) == ("ski-lift/components", "Ski Lift")

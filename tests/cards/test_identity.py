@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from sdprep.cards import extract_cards
 from sdprep.cards.identity import card_id
+from sdprep.outline import parse_outline
 
 ID = card_id("lamp", ["Wick", "Ash"], "components", "Café bar")
 
@@ -27,6 +29,42 @@ def test_ids_in_review_logs_of_earlier_versions_stay_true(
     parts: tuple[str, tuple[str, ...], str, str], expected: str
 ) -> None:
     assert card_id(*parts) == expected
+
+
+DOCUMENT = """\
+# Design a Lamp
+
+It gives light.
+
+## Components
+
+- **Wick**: Burns.
+
+## Algorithms
+
+1. **Draw**:
+    - **Concept**: Oil climbs.
+    - **Cost**: None.
+    - **Pros**: Silent.
+
+## Workflow: light it
+
+1. Fill the tank.
+2. Strike a match.
+"""
+
+
+def test_ids_of_a_document_in_earlier_versions_stay_true() -> None:
+    cards, _ = extract_cards(parse_outline(DOCUMENT))
+    assert {card.answer: card.id for card in cards} == {
+        "It gives light.": "segvj7p75spbfxkm",
+        "Burns.": "tw57jj2pcj4in3gi",
+        "Oil climbs.": "ahprf4wqgl4fjbpv",
+        "None.": "njtcs32rwtgh7iut",
+        "Silent.": "bqv4oovqywlo3egd",
+        "1. Fill the tank.\n2. Strike a match.": "p6qlvyx36qoyggxr",
+        "Strike a match.": "4d62kvj7gnutyfax",
+    }
 
 
 @pytest.mark.parametrize(

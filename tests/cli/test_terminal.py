@@ -69,6 +69,19 @@ def test_ctrl_c_keeps_what_was_answered(terminal: list[pexpect.spawn[str]]) -> N
     assert len(logged()) == 1
 
 
+@pytest.mark.parametrize("module", ["sdprep.cli.app", "sdprep.collection"])
+def test_ctrl_c_while_the_program_starts_is_quiet(module: str) -> None:
+    code = (
+        "import builtins, sys; sys.argv = ['sdprep', 'due']; load = builtins.__import__\n"
+        "def interrupted(name, *rest):\n"
+        f"    if name == {module!r}: raise KeyboardInterrupt\n"
+        "    return load(name, *rest)\n"
+        "from sdprep.__main__ import main; builtins.__import__ = interrupted; sys.exit(main())"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (130, b"")
+
+
 def test_nothing_is_written_before_the_first_grade(
     terminal: list[pexpect.spawn[str]], home: Path
 ) -> None:

@@ -118,8 +118,6 @@ def main() -> int:
     except SystemExit as leave:
         # typer puts a wrapper in stdout's place when its reader has gone, and exits with 1.
         return _closed_pipe(stdout) if sys.stdout is not stdout else _flushed(stdout, leave.code)
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
     except OSError as error:
         _complain(f"the output cannot be written: {error.strerror or error}")
         return ExitCode.FAILED
