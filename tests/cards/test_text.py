@@ -73,7 +73,8 @@ def test_other_words_are_other_names() -> None:
         ["One.", "Two!", "Three?", "Four"],
         ["Take e.g. Redis or, vs. Memcached, etc. as no. 5.", "Then go on."],
         ["A file (small. Very small.) is read.", "Then closed."],
-        ['He says "No. Never." and goes.', "Then she goes."],
+        ['He says "Stop. Never." and goes.', "Then she goes."],
+        ["He says “Stop. Never.” and goes.", "Then she goes."],
         ["It costs 3.5 s in version 1.2 of x.y.", "5 s is too slow."],
         ["Read it.", "`get` does so."],
         ["It ends. but not here.", "Here."],
@@ -123,6 +124,8 @@ def test_a_last_sentence_with_a_colon_leads_in(text: str, statement: str, lead_i
         ("It burns. Does it?", "", "It burns. Does it?"),
         ("Does it burn? (All night.)", "Does it burn?", "All night."),
         ("Does it burn? (Here.) And (there).", "Does it burn?", "(Here.) And (there)."),
+        ("Does it burn? Yes (at night).", "Does it burn?", "Yes (at night)."),
+        ("Does it burn? (Yes) at night.", "Does it burn?", "(Yes) at night."),
     ],
 )
 def test_questions_that_a_text_begins_with_are_taken_off(
@@ -136,11 +139,19 @@ def test_a_quotation_is_whole_where_it_is_short_and_open_where_it_is_long() -> N
     assert shortened("one two, three four", 2) == "one two …"
 
 
+def test_a_quotation_is_not_cut_within_brackets_or_another_quotation() -> None:
+    assert shortened("Press it and “hold on for long” now", 5) == "Press it and …"
+    assert shortened("Press it and [hold on for long] now", 5) == "Press it and …"
+    assert shortened('Read "one two three" now', 3) == 'Read "one two three" …'
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Every wick burns down sooner or later", "Every wick burns …"),
         ("Once lit, a lamp burns until its oil is gone", "Once lit …"),
+        ("Once lit: a lamp burns until its oil is gone", "Once lit …"),
+        ("Once lit; a lamp burns until its oil is gone", "Once lit …"),
         ("The oil of the lamp is poured in by the keeper at dusk", "The oil of the lamp …"),
         ("A lamp (with a glass) burns longer than one without", "A lamp (with a glass) …"),
         ("Light = oil + wick as long as no wind blows", "Light = oil + wick …"),
