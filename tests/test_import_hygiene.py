@@ -36,7 +36,3 @@ def test_no_command_imports_what_it_does_not_use(arguments: tuple[str, ...]) -> 
 def test_help_reads_no_document_and_opens_no_database() -> None:
     modules = imported_by("--help")
     assert not modules & {"mistune", "sqlite3", "rich.console", "platformdirs"}
-
-
-def test_the_version_needs_no_command_line() -> None:
-    assert "typer" not in imported_by("--version")

@@ -109,3 +109,13 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
         file.truncate(MAX_FILE_BYTES + 1)
     with pytest.raises(UnreadableFileError, match="larger than 20 MiB"):
         read_document(path)
+
+
+def test_two_documents_of_the_users_that_disagree_are_told(own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text(OWN.replace("on one big disk", "in a drawer"))
+    library = load_library([own, other], bundled_decks())
+    (problem,) = library.problems
+    assert "what is the role of Link store?" in problem.message
+    (card,) = [card for card in library.cards if "Link store" in card.question]
+    assert card.source.path == str(own)

@@ -6,12 +6,7 @@ import sys
 
 
 def main() -> int:
-    """Answer in the cheapest way that can: a bare version needs no command line at all."""
-    if sys.argv[1:] in (["-V"], ["--version"]):
-        from sdprep import __version__
-
-        sys.stdout.write(f"sdprep {__version__}\n")
-        return 0
+    """Run the command line; the exit code is the contract's."""
     try:
         from sdprep.cli.app import main as run_command_line
 

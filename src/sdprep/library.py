@@ -21,7 +21,7 @@ from sdprep.cards import (
 from sdprep.errors import Problem, SdprepError
 from sdprep.outline import Outline, decode_text, parse_outline
 
-_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".txt"))
+SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".txt"))
 _FOREIGN_FOLDERS = frozenset(("node_modules", "site-packages", "__pycache__"))
 MAX_FILE_BYTES = 20 * 1024 * 1024
 
@@ -98,18 +98,43 @@ def load_library(own: Iterable[Path], bundled: Path) -> Library:
     """
     documents: list[Document] = []
     missing: list[Problem] = []
-    for source in (*own, bundled):
+    for source in own:
         try:
             found, unreadable = read_source(source)
         except UnreadableFileError as error:
             unreadable, found = (Problem(str(source), 1, 1, str(error)),), ()
         documents.extend(found)
         missing.extend(unreadable)
-    problems = tuple(problem for document in documents for problem in document.problems)
-    designs = _by_topic(documents)
+    return build_library(documents, read_source(bundled)[0] if bundled.is_dir() else (), missing)
+
+
+def build_library(
+    own: Sequence[Document], bundled: Sequence[Document] = (), missing: Iterable[Problem] = ()
+) -> Library:
+    """Bring documents together: designs by topic, each card once, the first document's answer."""
+    parts: dict[str, list[Part]] = {}
+    first: dict[CardId, Card] = {}
+    for document in (*own, *bundled):
+        for topic in document.topics:
+            parts.setdefault(topic.slug, []).append(Part(document, topic))
+        for card in document.cards:
+            first.setdefault(card.id, card)
+    by_topic: dict[str, list[Card]] = {}
+    for card in merge_cards(first.values())[0]:
+        by_topic.setdefault(card.topic, []).append(card)
+    designs = tuple(
+        Design(slug, tuple(found), tuple(by_topic.get(slug, ()))) for slug, found in parts.items()
+    )
     cards = tuple(card for design in designs for card in design.cards)
     by_id: dict[str, Card] = {card.id: card for card in cards}
-    return Library(designs, cards, by_id, problems, tuple(missing))
+    return Library(designs, cards, by_id, _complaints(own, bundled), tuple(missing))
+
+
+def _complaints(own: Sequence[Document], bundled: Sequence[Document]) -> tuple[Problem, ...]:
+    """What each document is told, and where the user's own disagree with one another."""
+    problems = [problem for document in (*own, *bundled) for problem in document.problems]
+    _, lost = merge_cards(card for document in own for card in document.cards)
+    return (*problems, *lost)
 
 
 def read_source(source: Path) -> tuple[Sequence[Document], Sequence[Problem]]:
@@ -118,7 +143,7 @@ def read_source(source: Path) -> tuple[Sequence[Document], Sequence[Problem]]:
     Raises:
         UnreadableFileError: there is no such file or folder, or the file cannot be read.
     """
-    if not source.is_dir():
+    if not _is_folder(source):
         return [read_document(path) for path in find_documents(source)], ()
     documents: list[Document] = []
     unreadable: list[Problem] = []
@@ -136,12 +161,8 @@ def find_documents(source: Path) -> list[Path]:
     Raises:
         UnreadableFileError: there is no such file or folder, or it may not be read.
     """
-    try:
-        if not source.is_dir():
-            source.stat()
-            return [source]
-    except OSError as error:
-        raise UnreadableFileError(source, error.strerror or error) from error
+    if not _is_folder(source):
+        return [source]
     return sorted(_walk(source))
 
 
@@ -167,31 +188,21 @@ def read_document(path: Path) -> Document:
     return Document(path, outline, find_topics(outline), cards, problems)
 
 
+def _is_folder(source: Path) -> bool:
+    try:
+        return stat.S_ISDIR(source.stat().st_mode)
+    except OSError as error:
+        raise UnreadableFileError(source, error.strerror or error) from error
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse):
         folders[:] = [name for name in folders if name[0] != "." and name not in _FOREIGN_FOLDERS]
         for name in names:
             path = Path(root, name)
-            if path.suffix.lower() in _SUFFIXES and name[0] != "." and path.is_file():
+            if path.suffix.lower() in SUFFIXES and name[0] != "." and path.is_file():
                 yield path
 
 
 def _refuse(error: OSError) -> None:
     raise UnreadableFileError(Path(error.filename), error.strerror or error) from error
-
-
-def _by_topic(documents: Iterable[Document]) -> tuple[Design, ...]:
-    parts: dict[str, list[Part]] = {}
-    held: dict[CardId, Card] = {}
-    for document in documents:
-        for topic in document.topics:
-            parts.setdefault(topic.slug, []).append(Part(document, topic))
-        for card in document.cards:
-            held.setdefault(card.id, card)
-    cards, _ = merge_cards(held.values())
-    by_topic: dict[str, list[Card]] = {}
-    for card in cards:
-        by_topic.setdefault(card.topic, []).append(card)
-    return tuple(
-        Design(slug, tuple(found), tuple(by_topic.get(slug, ()))) for slug, found in parts.items()
-    )

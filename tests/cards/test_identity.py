@@ -51,6 +51,16 @@ It gives light.
 
 1. Fill the tank.
 2. Strike a match.
+
+## Parts
+
+All of brass.
+
+- **Glass**: Shields.
+
+## Security
+
+- Doors are shut.
 """
 
 
@@ -64,6 +74,9 @@ def test_ids_of_a_document_in_earlier_versions_stay_true() -> None:
         "Silent.": "bqv4oovqywlo3egd",
         "1. Fill the tank.\n2. Strike a match.": "p6qlvyx36qoyggxr",
         "Strike a match.": "4d62kvj7gnutyfax",
+        "All of brass.": "d4vv6eqigl2b6j2y",
+        "Shields.": "owpv6gvuxk35wle7",
+        "Doors are shut.": "uu7probiie6h6wql",
     }
 
 

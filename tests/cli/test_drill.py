@@ -152,3 +152,22 @@ def test_a_log_that_cannot_be_written_is_told_before_the_first_question(home: Pa
         home.chmod(0o700)
     assert (result.returncode, result.stdout) == (1, "")
     assert "cannot be written" in result.stderr
+
+
+def test_help_at_the_grade_prompt_does_not_swallow_the_grade(sdprep: Sdprep) -> None:
+    sdprep("drill", "--plain", "-n", "1", stdin="\n?\n3\n")
+    assert [row["quality"] for row in sdprep("log", "--json").json["reviews"]] == [4]
+
+
+def test_a_name_with_a_slash_is_no_deck(sdprep: Sdprep, tmp_path: Path) -> None:
+    path = tmp_path / "ci.md"
+    path.write_text("# Design a CI/CD Pipeline\n\nBuild what was pushed.\n")
+    sdprep("add", path)
+    result = sdprep("drill", "ci/cd pipeline", "--plain", stdin="q\n")
+    assert "CI/CD Pipeline, overview" in result.out
+
+
+def test_no_new_cards_wanted_is_explained_by_that(sdprep: Sdprep) -> None:
+    result = sdprep("drill", "rate limiter", "--kind", "workflows", "--new", "0")
+    assert result.out.startswith("Nothing due; ")
+    assert "More than 0 new cards a day: sdprep drill --new 20\n" in result.out

@@ -74,7 +74,7 @@ def test_a_list_can_be_narrowed_to_what_is_due(sdprep: Sdprep, card_ids: list[st
 def test_due_says_how_long_it_takes(sdprep: Sdprep, card_ids: list[str]) -> None:
     assert sdprep("due").out == "0 due, 20 new: about 10 min\n"
     sdprep("review", card_ids[0], "4", "--at", "2026-01-01T12:00")
-    assert sdprep("due").out == "1 due, 20 new: about 10 min\n"
+    assert sdprep("due").out == "1 due, 20 new: about 11 min\n"
     value = sdprep("due", "--json").json
     assert (value["v"], value["due"], value["new"]) == (1, 1, 20)
     assert value["by_deck"]["rate-limiter/overview"]["due"] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,29 @@ def test_the_log_can_be_narrowed(sdprep: Sdprep, card_ids: list[str]) -> None:
     one = sdprep("log", "--card", card_ids[0], "--json").json["reviews"]
     assert [row["quality"] for row in one] == [3]
     assert sdprep("log", "--since", "soon").code == 2
+
+
+def test_a_date_alone_is_that_day(sdprep: Sdprep, card_ids: list[str]) -> None:
+    sdprep("review", card_ids[0], "good", "--at", "2026-11-20")
+    (review,) = sdprep("log", "--json").json["reviews"]
+    assert review["study_day"] == "2026-11-20"
+
+
+@pytest.mark.parametrize("arguments", [("good",), ("--at", "2026-11-20"), ("--json",)])
+def test_lines_from_stdin_take_no_other_option(sdprep: Sdprep, arguments: tuple[str, ...]) -> None:
+    assert sdprep("review", "-", *arguments).code == 2
+
+
+@pytest.mark.parametrize("time", ["9999-12-31T12:00", "1066-10-14"])
+def test_a_time_out_of_reach_is_wrong_usage(sdprep: Sdprep, card_ids: list[str], time: str) -> None:
+    assert sdprep("review", card_ids[0], "good", "--at", time).code == 2
+
+
+def test_tabs_part_a_line_too(sdprep: Sdprep, card_ids: list[str]) -> None:
+    assert sdprep("review", "-", stdin=f"{card_ids[0]}\tgood\n").out.startswith("ACK ")
+
+
+def test_undo_of_nothing_creates_nothing(sdprep: Sdprep, home: Path) -> None:
+    assert sdprep("undo").code == 0
+    assert list(home.iterdir()) == []
+    assert sdprep("undo", "9223372036854775808").code == 2

@@ -81,4 +81,7 @@ def test_new_siblings_wait_for_another_day() -> None:
     known = {"a": passed(1, TODAY)}
     assert names(find_due([first, second], known, TODAY, 9).new) == ""
     known = {"a": passed(1, yesterday)}
+    due_sibling = find_due([first, second], known, TODAY, 9)
+    assert (names(due_sibling.due), names(due_sibling.new)) == ("a", "")
+    known = {"a": passed(2, TODAY - timedelta(days=3))}
     assert names(find_due([first, second], known, TODAY, 9).new) == "b"

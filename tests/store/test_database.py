@@ -125,3 +125,32 @@ def test_sources_keep_the_order_in_which_they_were_added(database: Database) -> 
     assert sources.remove("/a")
     assert not sources.remove("/a")
     assert sources.paths() == ["/b", "/c"]
+
+
+def test_a_log_is_not_read_past_its_wal(
+    log: ReviewLog, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log.record(answer("a", 4))
+    assert database.path.with_name("reviews.db-wal").stat().st_size > 0
+    other = ReviewLog(Database(database.path), review_card)
+    assert len(other.reviews()) == 1
+
+    real = sqlite3.connect
+
+    def unreadable(target: str, *, uri: bool, isolation_level: None) -> sqlite3.Connection:
+        path = "file:/nonexistent/db" if "mode=ro" in target else target
+        return real(path, uri=uri, isolation_level=isolation_level)
+
+    monkeypatch.setattr(sqlite3, "connect", unreadable)
+    with pytest.raises(StoreError):
+        other.reviews()
+
+
+def test_whether_a_log_can_be_written_is_known_beforehand(
+    database: Database, tmp_path: Path
+) -> None:
+    database.require_writable()
+    assert not database.path.parent.exists()
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(StoreError, match="cannot be written"):
+        Database(tmp_path / "file" / "reviews.db").require_writable()

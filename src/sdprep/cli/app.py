@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ from sdprep.cli.due import due
 from sdprep.cli.export import export
 from sdprep.cli.list import list_topics
 from sdprep.cli.log import log
-from sdprep.cli.output import Color
+from sdprep.cli.output import Color, UnwritableOutputError
 from sdprep.cli.path import path
 from sdprep.cli.review import review
 from sdprep.cli.show import show
@@ -97,13 +98,14 @@ def root(
 
     Without a command, in a terminal: the daily session.
     """
-    del version, debug  # handled before the command line is read
+    del version  # its callback has answered
     run = Run(data_dir, color)
+    crash.shows_tracebacks = debug
     context.obj = run
     context.call_on_close(run.close)
     if context.invoked_subcommand is not None:
         return
-    if not run.output.can_ask:
+    if not run.output.can_converse:
         run.output.note(_SHORT_HELP)
         raise typer.Exit(ExitCode.USAGE)
     start(run)
@@ -118,11 +120,11 @@ def main() -> int:
     except SystemExit as leave:
         # typer puts a wrapper in stdout's place when its reader has gone, and exits with 1.
         return _closed_pipe(stdout) if sys.stdout is not stdout else _flushed(stdout, leave.code)
-    except OSError as error:
-        _complain(f"the output cannot be written: {error.strerror or error}")
-        return ExitCode.FAILED
     except Exception as error:
-        if "--debug" in sys.argv:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            _complain(str(UnwritableOutputError(error)))
+            return ExitCode.FAILED
+        if crash.shows_tracebacks:
             raise
         _complain(crash.report(error))
         return ExitCode.FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from sdprep.cards import Card
     from sdprep.errors import Problem
-
-_PATH_SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
 
 
 def cards(
@@ -59,21 +58,22 @@ def _choose(
         library = run.collection.library
         problems = () if words else (*library.missing, *library.problems)
         return choose_cards(run, words, kind), problems
-    from sdprep.cards import merge_cards
-    from sdprep.library import read_source
+    from sdprep.library import build_library, read_source
 
     wanted = parse_kind(kind)
     documents, unreadable = read_source(Path(words[0]))
-    found, _ = merge_cards(card for document in documents for card in document.cards)
-    found_problems = [*unreadable, *(p for document in documents for p in document.problems)]
-    return [card for card in found if wanted in {None, card.kind}], found_problems
+    library = build_library(documents, missing=unreadable)
+    found = [card for card in library.cards if wanted in {None, card.kind}]
+    return found, (*library.missing, *library.problems)
 
 
 def _is_path(run: Run, word: str) -> bool:
     """A folder that is called like a design is reached by `./name`."""
-    if word.startswith((".", "/", "~")) or word.endswith(_PATH_SUFFIXES):
+    from sdprep.library import SUFFIXES
+
+    if word.startswith((".", "/", "~")) or word.lower().endswith(tuple(SUFFIXES)):
         return True
-    return Path(word).exists() and not run.collection.find(word).slugs
+    return os.path.lexists(word) and not run.collection.find(word).slugs
 
 
 def _lines(card: Card, width: int) -> Iterator[Text]:

@@ -8,6 +8,9 @@ from datetime import datetime
 from sdprep import __version__
 from sdprep.paths import state_dir
 
+shows_tracebacks = False
+"""Set by --debug."""
+
 
 def report(error: Exception) -> str:
     """Save the traceback and say where it is."""

@@ -17,7 +17,7 @@ from sdprep.session import GRADES, NEW_A_DAY, SESSION_CARDS, Tally, take_turns
 
 if TYPE_CHECKING:
     from sdprep.cards import Card
-    from sdprep.collection import Collection, Workload
+    from sdprep.collection import Workload
 
 
 def drill(
@@ -30,7 +30,8 @@ def drill(
         int, typer.Option("--new", metavar="N", min=0, help="New cards a day.")
     ] = NEW_A_DAY,
     minutes: Annotated[
-        int | None, typer.Option("--minutes", metavar="M", min=1, help="Stop after M minutes.")
+        int | None,
+        typer.Option("--minutes", metavar="M", min=1, max=1440, help="Stop after M minutes."),
     ] = None,
     kind: KindFilter = None,
     cram: Annotated[
@@ -57,14 +58,15 @@ def drill(
         message = "4 or 6."
         raise typer.BadParameter(message, param_hint="--grades")
     run = run_of(context)
-    queue = _queue(run, names or [], Choice(kind, limit, new, cram))
-    run_session(run, queue, grades=grades, minutes=minutes, cram=cram, as_json=as_json)
+    choice = Choice(tuple(names or ()), kind, limit, new, cram)
+    run_session(run, choice, grades=grades, minutes=minutes, as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Which cards a session is made of."""
 
+    names: tuple[str, ...] = ()
     kind: str | None = None
     limit: int = SESSION_CARDS
     new_a_day: int = NEW_A_DAY
@@ -73,16 +75,15 @@ class Choice:
 
 def start(run: Run) -> None:
     """Begin the daily session with nothing chosen."""
-    run_session(run, _queue(run, [], Choice()))
+    run_session(run, Choice())
 
 
 def run_session(
     run: Run,
-    queue: Sequence[Card],
+    choice: Choice,
     *,
     grades: int = 4,
     minutes: int | None = None,
-    cram: bool = False,
     as_json: bool = False,
 ) -> None:
     """Ask some cards, then say what came of it."""
@@ -90,15 +91,17 @@ def run_session(
     from sdprep.session import ReviewSession
 
     output, collection = run.output, run.collection
+    cards, queue = _queue(run, choice)
     session = ReviewSession(queue)
-    lines = LineSession(session, collection, output, GRADES[grades], records=not cram)
+    lines = LineSession(session, collection, output, GRADES[grades], records=not choice.cram)
     stopped = False
     if queue:
-        if not cram:
+        if not choice.cram:
             collection.require_writable()
         stopped = lines.run(say_to_stderr=as_json, seconds=minutes * 60 if minutes else None)
     else:
-        _explain(collection, output.note if as_json else output.data)
+        workload = collection.workload(cards, new_a_day=choice.new_a_day)
+        _explain(workload, choice, output.note if as_json else output.data)
     workload = collection.workload(collection.library.cards)
     if as_json:
         output.json(_value(session.tally, workload))
@@ -108,12 +111,12 @@ def run_session(
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _explain(collection: Collection, say: Callable[[str], None]) -> None:
+def _explain(workload: Workload, choice: Choice, say: Callable[[str], None]) -> None:
     """Say why there is nothing to ask, and what can be done all the same."""
-    workload = collection.workload(collection.library.cards)
     say(f"{describe(workload).capitalize()}.")
     if workload.unseen:
-        say(f"More new cards than the day's {NEW_A_DAY}: sdprep drill --new {2 * NEW_A_DAY}")
+        more = choice.new_a_day + NEW_A_DAY
+        say(f"More than {choice.new_a_day} new cards a day: sdprep drill --new {more}")
     say("Practice without effect on the schedule: sdprep drill --cram")
 
 
@@ -122,14 +125,15 @@ def summary(tally: Tally) -> str:
     return f"{tally.reviewed} reviewed, {tally.kept} kept"
 
 
-def _queue(run: Run, words: Sequence[str], choice: Choice) -> Sequence[Card]:
+def _queue(run: Run, choice: Choice) -> tuple[Sequence[Card], Sequence[Card]]:
+    """The cards that were chosen, and those of them to ask now."""
     from sdprep.cli.selection import choose_cards
 
-    cards = choose_cards(run, words, choice.kind)
+    cards = choose_cards(run, choice.names, choice.kind)
     if choice.cram:
-        return take_turns(cards)[: choice.limit]
+        return cards, take_turns(cards)[: choice.limit]
     workload = run.collection.workload(cards, new_a_day=choice.new_a_day)
-    return (*workload.due, *workload.new)[: choice.limit]
+    return cards, (*workload.due, *workload.new)[: choice.limit]
 
 
 def _next(workload: Workload, today: date) -> str:

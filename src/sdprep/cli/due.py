@@ -58,7 +58,7 @@ def describe(workload: Workload) -> str:
             f"; {counted(workload.unseen, 'new card')} for other days" if workload.unseen else ""
         )
         return f"nothing due{_next(workload)}{waiting}"
-    minutes = max(1, round((due_count + new_count) * _SECONDS_A_CARD / 60))
+    minutes = -(-(due_count + new_count) * _SECONDS_A_CARD // 60)
     return f"{due_count} due, {new_count} new: about {minutes} min"
 
 

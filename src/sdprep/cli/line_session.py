@@ -99,6 +99,9 @@ class LineSession:
             quality = self._grades.get(line.strip().lower()) if line is not None else None
             if quality is not None:
                 break
+            if line is not None and line.strip() in _HELP:
+                self._say(self._help())
+                continue
             then = self._read_command(line)
             if then is not _Then.GO_ON:
                 return then

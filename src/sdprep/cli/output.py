@@ -1,4 +1,4 @@
-"""The only writer: data goes to stdout, what is said about it to stderr."""
+"""How a command writes: data goes to stdout, what is said about it to stderr."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sdprep.errors import SdprepError
 from sdprep.printable import printable
 
 if TYPE_CHECKING:
@@ -29,6 +31,13 @@ class Color(StrEnum):
     NEVER = "never"
 
 
+class UnwritableOutputError(SdprepError):
+    """Stdout or stderr takes no more."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__(f"the output cannot be written: {error.strerror or error}")
+
+
 class Output:
     """Writes for one run of the program."""
 
@@ -44,6 +53,11 @@ class Output:
     def can_ask(self) -> bool:
         """Whether somebody can answer a question."""
         return sys.stdin.isatty() and sys.stderr.isatty()
+
+    @property
+    def can_converse(self) -> bool:
+        """Whether somebody reads what is asked on stdout and can answer it."""
+        return sys.stdin.isatty() and sys.stdout.isatty()
 
     @property
     def width(self) -> int:
@@ -64,13 +78,18 @@ class Output:
         """Write data as JSON."""
         from sdprep.export.json import encode
 
-        sys.stdout.flush()
-        sys.stdout.buffer.write(encode(value))
-        sys.stdout.buffer.flush()
+        with _explained():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(encode(value))
+            sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:
         """Say something about what happens."""
         _write(sys.stderr, printable(text) + "\n")
+
+    def ask(self, prompt: str) -> None:
+        """Put a question to whoever is at the terminal."""
+        _write(sys.stderr, prompt)
 
     def lines(self, lines: Iterable[Text], *, pager: bool = False) -> None:
         """Write styled lines, through a pager where they do not fit the screen."""
@@ -114,5 +133,16 @@ def _pager_command() -> list[str]:
 
 
 def _write(stream: TextIO, text: str) -> None:
-    stream.write(text)
-    stream.flush()
+    with _explained():
+        stream.write(text)
+        stream.flush()
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UnwritableOutputError(error) from error

@@ -38,6 +38,9 @@ def review(
     """
     run = run_of(context)
     if card_id == _STDIN:
+        if quality is not None or at is not None or as_json:
+            message = "each line has its own grade; no other option goes with it."
+            raise typer.BadParameter(message, param_hint=_STDIN)
         raise typer.Exit(_review_lines(run))
     if quality is None:
         message = f"a grade is missing: {_QUALITY_HELP}."
@@ -74,8 +77,8 @@ class _LineError(SdprepError):
 def _acknowledge(run: Run, line: str) -> None:
     from sdprep.collection import UnknownCardError
 
-    card_id, _, quality_text = line.strip().partition(" ")
-    quality = parse_quality(quality_text)
+    card_id, *grade = line.split()
+    quality = parse_quality(" ".join(grade))
     if quality is None:
         message = f"expected CARD_ID QUALITY, with {_QUALITY_HELP}"
         raise _LineError(message)
@@ -97,8 +100,16 @@ def _parse_quality(text: str) -> int:
 
 
 def _parse_time(text: str) -> datetime:
+    """Read a local time; a date alone is its noon, since midnight is still the day before."""
+    moment: datetime | None
     try:
-        return datetime.fromisoformat(text).astimezone()
+        moment = datetime.fromisoformat(text)
+        if len(text) <= len("2026-11-23"):
+            moment = moment.replace(hour=12)
+        moment = moment.astimezone()
     except (ValueError, OverflowError, OSError):
+        moment = None
+    if moment is None or not 1970 < moment.year < 3000:
         message = f"'{text}' is no time; write it as 2026-11-23T20:15."
-        raise typer.BadParameter(message, param_hint="--at") from None
+        raise typer.BadParameter(message, param_hint="--at")
+    return moment

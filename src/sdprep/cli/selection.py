@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import typer
@@ -44,19 +45,21 @@ def choose_cards(run: Run, words: Sequence[str], kind: str | None) -> Sequence[C
     name = " ".join(words).lower()
     cards: Sequence[Card] = run.collection.library.cards
     if words:
-        cards = _deck(run, name) if "/" in name else choose_design(run, words).cards
+        cards = _deck(run, name) or choose_design(run, words).cards
     return [card for card in cards if wanted in {None, card.kind}]
 
 
 def _deck(run: Run, name: str) -> Sequence[Card]:
-    """The cards of a deck; its kind may be cut short."""
-    library = run.collection.library
-    topic, _, kind = name.partition("/")
-    slug = choose_design(run, [topic]).slug
-    found = [card for card in library.cards if card.topic == slug and card.kind.startswith(kind)]
-    if not found:
-        decks = dict.fromkeys(card.deck for card in library.cards if card.topic == slug)
-        raise UnknownDeckError(name, list(decks))
+    """The cards of a deck; its kind may be cut short. None where the name is no deck's.
+
+    Raises:
+        UnknownDeckError: there is such a design, without such a deck.
+    """
+    slug, slash, kind = name.partition("/")
+    cards = [card for card in run.collection.library.cards if slash and card.topic == slug]
+    found = [card for card in cards if card.kind.startswith(kind)]
+    if cards and not found:
+        raise UnknownDeckError(name, list(dict.fromkeys(card.deck for card in cards)))
     return found
 
 
@@ -79,7 +82,8 @@ def _pick(run: Run, error: AmbiguousNameError) -> str:
     run.output.note(f"{error}:")
     for number, slug in enumerate(error.slugs, 1):
         run.output.note(f"  {number} {slug}")
-    answer = typer.prompt("Which one", err=True)
+    run.output.ask("Which one: ")
+    answer = sys.stdin.readline().strip()
     if answer.isdecimal() and 0 < int(answer) <= len(error.slugs):
         return error.slugs[int(answer) - 1]
     raise error

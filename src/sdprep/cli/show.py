@@ -87,10 +87,13 @@ def _page(design: Design, wanted: str | None, style: PageStyle) -> Iterator[Text
 
 
 def _raw(design: Design, wanted: str | None) -> Iterator[str]:
-    from sdprep.render import section_markdown
+    from sdprep.render import find_diagrams, section_markdown
 
     if wanted:
-        yield from (found.markdown for part in _picked(design, wanted) for found in part)
+        for part, found in zip(design.parts, _picked(design, wanted), strict=True):
+            if _asks_for_diagram(wanted):
+                yield from (diagram.source for diagram in find_diagrams(part.topic.section))
+            yield from (section.markdown for section in found)
         return
     for part in design.parts:
         yield section_markdown(part.topic.section, part.document.outline.source)
@@ -113,7 +116,7 @@ def _picked(design: Design, wanted: str) -> list[Sequence[PageSection]]:
 
 
 def _asks_for_diagram(wanted: str | None) -> bool:
-    return bool(wanted) and _DIAGRAM.startswith(str(wanted).lower().removesuffix("s"))
+    return bool(wanted) and f"{_DIAGRAM}s".startswith(str(wanted).lower())
 
 
 def _sections(part: Part) -> Sequence[PageSection]:

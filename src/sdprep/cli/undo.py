@@ -13,7 +13,9 @@ from sdprep.session import grade_name
 
 def undo(
     context: typer.Context,
-    count: Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many.")] = 1,
+    count: Annotated[
+        int, typer.Argument(metavar="[N]", min=1, max=1_000_000, help="How many.")
+    ] = 1,
     as_json: Json = False,
 ) -> None:
     """Take back the last answer, or the last N, also of an earlier session.

@@ -36,10 +36,12 @@ def boxed(source: str, title: str, width: int, *, ascii_only: bool) -> Iterator[
 
 
 def _pieces(line: str, width: int) -> Iterator[str]:
-    while cell_len(line) > width:
-        end = width
-        while cell_len(line[:end]) > width:
+    start = 0
+    while True:
+        end = start + width
+        while cell_len(line[start:end]) > width:
             end -= 1
-        yield line[:end]
-        line = line[end:]
-    yield line
+        yield line[start:end]
+        start = end
+        if start >= len(line):
+            return

@@ -40,9 +40,10 @@ def find_due(
             new.append(card)
             continue
         begun.add(card.topic)
-        if state.introduced_on == today:
+        if state.counted_on == today:
             seen_notes.add(card.note)
         if state.is_wanted(today):
+            seen_notes.add(card.note)
             due.append(card)
     due.sort(key=lambda card: (-_overdueness(states[card.id], today), card.id))
     new.sort(key=lambda card: card.topic not in begun)

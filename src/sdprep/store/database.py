@@ -55,11 +55,14 @@ class Database:
         Raises:
             StoreError: it cannot.
         """
-        nearest = self.path
-        while not nearest.exists():
-            nearest = nearest.parent
-        if not os.access(nearest, os.W_OK):
-            raise StoreError(self.path, f"{nearest} cannot be written")
+        folder = self.path.parent
+        while not folder.exists():
+            folder = folder.parent
+        # The folder too: that is where the WAL goes.
+        wanted = [folder, self.path] if self.path.exists() else [folder]
+        for place in wanted:
+            if not os.access(place, os.W_OK) or not folder.is_dir():
+                raise StoreError(self.path, f"{place} cannot be written")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -125,15 +128,26 @@ class Database:
         connection = _connect(f"{uri}?mode=ro")
         try:
             connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError:
-            # A folder that cannot be written to has no room for the WAL's index.
+        except sqlite3.OperationalError as error:
             connection.close()
+            if not self._can_be_read_whole(error):
+                raise
             connection = _connect(f"{uri}?immutable=1")
         self._refuse_foreign(connection)
         if _version(connection) == 0:
             connection.close()
             connection = _empty()
         return connection
+
+    def _can_be_read_whole(self, error: sqlite3.OperationalError) -> bool:
+        """Whether only the room for the WAL's index is missing, in a folder that is read-only.
+
+        Not while a WAL is there: reading past it would hide reviews.
+        """
+        wal = self.path.with_name(f"{self.path.name}-wal")
+        has_wal = wal.exists() and wal.stat().st_size > 0
+        code = error.sqlite_errorcode & 0xFF
+        return code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} and not has_wal
 
     def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
         # In this order: another process may create the schema in between.

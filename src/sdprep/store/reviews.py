@@ -82,6 +82,8 @@ class ReviewLog:
             return dict(map(read_state, rows))
 
     def _take_back(self, condition: str, value: object, at: Moment) -> list[Review]:
+        if not self._database.path.exists():
+            return []
         with self._database.writing() as connection:
             rows = connection.execute(REVIEWS + " AND u.uid IS NULL" + condition, (value,))
             reviews = list(map(read_review, rows.fetchall()))
