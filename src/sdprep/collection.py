@@ -17,6 +17,7 @@ from sdprep.schedule import Answer, CardState, moment_of, review_card, study_day
 from sdprep.session import NEW_A_DAY, Due, find_due, introduced_on
 from sdprep.store import Database, Review, ReviewLog, SourceList
 
+_MAX_TOLD = 60
 Clock = Callable[[], datetime]
 
 
@@ -26,6 +27,7 @@ class UnknownNameError(SdprepError):
     exit_code = ExitCode.NOT_FOUND
 
     def __init__(self, name: str, hints: Sequence[str], total: int) -> None:
+        name = name if len(name) <= _MAX_TOLD else f"{name[:_MAX_TOLD]}\u2026"
         hint = f" Did you mean {' or '.join(hints)}?" if hints else ""
         super().__init__(f'no design called "{name}".{hint} (sdprep list shows all {total})')
 

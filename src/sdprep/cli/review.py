@@ -38,8 +38,8 @@ def review(
     """
     run = run_of(context)
     if card_id == _STDIN:
-        if quality is not None or at is not None or as_json:
-            message = "each line has its own grade; no other option goes with it."
+        if quality is not None or at is not None:
+            message = "each line has its own grade, and its time is now."
             raise typer.BadParameter(message, param_hint=_STDIN)
         raise typer.Exit(_review_lines(run))
     if quality is None:
