@@ -27,6 +27,7 @@ test: $(BIN)/pytest  ## the tests
 	$(BIN)/pytest
 
 fix: $(BIN)/pytest  ## format and mend what can be mended
+	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 

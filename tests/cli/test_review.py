@@ -120,7 +120,9 @@ def test_a_date_alone_is_that_day(sdprep: Sdprep, card_ids: list[str]) -> None:
 
 
 @pytest.mark.parametrize("arguments", [("good",), ("--at", "2026-11-20")])
-def test_lines_from_stdin_have_their_own_grade_and_time(sdprep: Sdprep, arguments: tuple[str, ...]) -> None:
+def test_lines_from_stdin_have_their_own_grade_and_time(
+    sdprep: Sdprep, arguments: tuple[str, ...]
+) -> None:
     assert sdprep("review", "-", *arguments).code == 2
 
 
