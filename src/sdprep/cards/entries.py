@@ -21,7 +21,7 @@ from sdprep.outline import (
     plain,
 )
 
-_SEPARATOR = re.compile(r"(?::|[\u2013\u2014]|-(?=\s))\s*")
+_SEPARATOR = re.compile(r"(?::(?=\s|$)|[\u2013\u2014](?!\d)|-(?=\s))\s*")
 _PLAIN_TERM = re.compile(r"(?P<term>[A-Z][^:.!?]{1,60}):\s+(?P<text>\S.*)")
 _MAX_PLAIN_TERM_WORDS = 6
 _NO_TERMS = frozenset(("better", "best", "note", "example", "examples", "tip", "important"))
@@ -76,17 +76,17 @@ def read_body(section: Section) -> Body:
     body = Body()
     _add_blocks(body, section.blocks)
     for child in section.sections:
-        _add_section(body, child, None)
+        _add_section(body, child, None, "")
     return body
 
 
-def _add_section(body: Body, section: Section, inherited: Role | None) -> None:
+def _add_section(body: Body, section: Section, inherited: Role | None, above: str) -> None:
     label = clean(plain(section.title)).rstrip(": ")
     role = role_of(label) or inherited
-    body.groups.append(_group(body, label, role, section.line))
+    body.groups.append(_group(label, role, section.line, above))
     _add_blocks(body, section.blocks)
     for child in section.sections:
-        _add_section(body, child, role)
+        _add_section(body, child, role, label)
 
 
 def _add_blocks(body: Body, blocks: Iterable[Block]) -> None:
@@ -111,7 +111,8 @@ def _add_paragraph(body: Body, block: Paragraph) -> None:
     if not term and text.endswith(":") and word_count(text) <= _MAX_PLAIN_TERM_WORDS:
         term, rest = text.rstrip(": "), ""
     if term:
-        body.groups.append(_group(body, term, role_of(term), block.line))
+        above = next((g.label for g in reversed(body.groups) if facet_of(g.label) is None), "")
+        body.groups.append(_group(term, role_of(term), block.line, above))
         if rest:
             body.groups[-1].intro.append(rest)
         return
@@ -123,11 +124,9 @@ def _add_paragraph(body: Body, block: Paragraph) -> None:
         body.brief.append((text, block.line))
 
 
-def _group(body: Body, label: str, role: Role | None, line: int) -> Group:
-    owner = ""
-    if facet_of(label) is not None:
-        owner = next((g.label for g in reversed(body.groups) if facet_of(g.label) is None), "")
-    return Group(label, role, line, "" if is_label(owner) else owner)
+def _group(label: str, role: Role | None, line: int, above: str) -> Group:
+    is_side = facet_of(label) is not None and not is_label(above)
+    return Group(label, role, line, above if is_side else "")
 
 
 def _entries(block: ListBlock) -> tuple[Entry, ...]:

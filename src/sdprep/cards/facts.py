@@ -52,7 +52,7 @@ def plain_notes(
 def _below(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     """What stands under a statement continues it."""
     _, lead_in = split_lead_in(entry.text)
-    name = owner[-1] if owner else scope.label
+    name = owner[-1] if owner else scope.label or scope.phrase
     question = scope.go_on(f"{lead_in} \u2026", name) if lead_in else ""
     inner = owner if lead_in else (*owner, step_name(entry))
     plain = [child for child in entry.children if not child.term]

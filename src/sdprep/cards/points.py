@@ -67,11 +67,11 @@ def point_notes(cluster: Cluster, entries: Sequence[Entry]) -> Iterator[Note]:
 
 def _statement(entry: Entry) -> str:
     """What a bullet states; a bare question, or one that only leads to bullets, states nothing."""
-    text = f"{entry.term}: {entry.text}" if entry.term else entry.text
+    text = ": ".join(filter(None, (entry.term, entry.text)))
     if entry.children:
         text, _ = split_lead_in(text)
     asked, rest = split_questions(text)
-    return "" if asked and not rest else text.rstrip(":")
+    return "" if asked and not rest else text.rstrip(": ")
 
 
 def _together(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import takewhile
 
 MAX_ANSWER_WORDS = 45
 
@@ -103,13 +104,27 @@ def shortened(text: str, max_words: int) -> str:
 def openings(texts: Sequence[str]) -> list[str]:
     """The first words of each statement, as many as tell it from its neighbours."""
     cues = [opening(text) for text in texts]
+    longer: list[str] = []
     for number, text in enumerate(texts):
-        others = [cue for other, cue in enumerate(cues) if other != number]
-        length = word_count(cues[number])
-        while cues[number] in others and length < word_count(text):
-            length += 1
-            cues[number] = _cut(text.split(), length)
-    return cues
+        # Both of two that begin alike are told by what differs: neither is the first.
+        shared = _shared_words(texts, cues, number)
+        longer.append(_cut(text.split(), 1 + max(shared)) if shared else cues[number])
+    return longer
+
+
+def _shared_words(texts: Sequence[str], cues: Sequence[str], number: int) -> list[int]:
+    """How many first words a statement shares with each other one that has the same cue."""
+    words = texts[number].split()
+    return [
+        sum(
+            1
+            for _ in takewhile(
+                lambda pair: pair[0] == pair[1], zip(words, text.split(), strict=False)
+            )
+        )
+        for other, text in enumerate(texts)
+        if other != number and cues[other] == cues[number]
+    ]
 
 
 def opening(text: str) -> str:

@@ -20,6 +20,7 @@ _DESIGN = re.compile(
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(r"\bdesign (?:an?|the)\b", re.IGNORECASE)
+_SLUG_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)")
 _LIKENESS = re.compile(r"^(?:like|e\.g\.,?|such as|similar to)\s+", re.IGNORECASE)
@@ -50,7 +51,8 @@ def find_topics(outline: Outline) -> tuple[Topic, ...]:
 
 def slugify(text: str) -> str:
     """Words joined by hyphens, lower case."""
-    return normalised(text).replace("_", " ").replace(" ", "-")
+    plain_words = normalised(text).replace("+", " plus ").replace("#", " sharp ")
+    return "-".join(_SLUG_WORD.findall(plain_words))
 
 
 def _topic_sections(outline: Outline) -> list[Section]:

@@ -56,8 +56,9 @@ def sequence_notes(scope: Scope, steps: Sequence[Entry], owner: tuple[str, ...])
 def _title(step: Entry) -> str:
     if step.term and not step.text:
         return step.term
-    text, _ = split_lead_in(step.text) if step.children else (step.text, "")
-    return f"{step.term}: {text}" if step.term else text.rstrip(":")
+    text, lead_in = split_lead_in(step.text) if step.children else (step.text, "")
+    text = (text or lead_in).rstrip(": ")
+    return f"{step.term}: {text}" if step.term else text
 
 
 def _name(scope: Scope, owner: tuple[str, ...]) -> str:

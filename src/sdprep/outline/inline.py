@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from sdprep.outline.model import RichText, Span
 
+# Only with its semicolon: `?id=1&copy=2` is no copyright sign.
+_ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
 _BREAKS = {"softbreak", "linebreak"}
 
 
@@ -35,7 +38,11 @@ def _read_token(token: dict[str, Any], style: Span) -> RichText:
         strong = style.strong or kind == "strong"
         emphasis = style.emphasis or kind == "emphasis"
         return read_inline(token["children"], Span("", strong, emphasis, style.code))
-    return (replace(style, text=html.unescape(token.get("raw", ""))),)
+    return (
+        replace(
+            style, text=_ENTITY.sub(lambda found: html.unescape(found[0]), token.get("raw", ""))
+        ),
+    )
 
 
 def _merge(spans: Iterable[Span]) -> RichText:

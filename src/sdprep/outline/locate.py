@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
 
 LINE = "line"
 _RULE_HEIGHT = 1
+_ANY_LINE = re.compile("")
+_ATX_LINE = re.compile(r"(?:[\s>*+-]|\d+[.)])*#")
 
 
 def locate_tokens(_: Markdown, state: BlockState) -> None:
@@ -37,7 +40,7 @@ class _Locator:
             elif "marker" in token:
                 token[LINE] = self._visit_fence(token) + 1
             elif token["type"] == "heading" and token["style"] == "atx":
-                token[LINE] = self._pass_over(_raw(token), starting_with="#") + 1
+                token[LINE] = self._pass_over(_raw(token), _ATX_LINE) + 1
             else:
                 token[LINE] = self._pass_over(_raw(token)) + 1
 
@@ -55,15 +58,15 @@ class _Locator:
         self._next = min(len(self._lines), opened + 2 + token["raw"].count("\n"))
         return opened
 
-    def _pass_over(self, raw: str, starting_with: str = "") -> int:
+    def _pass_over(self, raw: str, shape: re.Pattern[str] = _ANY_LINE) -> int:
         """Find the line on which a raw text begins, and go on behind its last one."""
         first, *rest = raw.strip("\n").split("\n")
         wanted = first.strip()
-        if not wanted and not starting_with:
+        if not wanted and shape is _ANY_LINE:
             return self._next
         for number in range(self._next, len(self._lines)):
-            line = self._lines[number].lstrip(" >\t")
-            if wanted in line and line.startswith(starting_with):
+            line = self._lines[number]
+            if wanted in line and shape.match(line):
                 self._next = number + 1 + len(rest)
                 return number
         return self._next
