@@ -144,7 +144,7 @@ def read_source(source: Path) -> tuple[Sequence[Document], Sequence[Problem]]:
         UnreadableFileError: there is no such file or folder, or the file cannot be read.
     """
     if not _is_folder(source):
-        return [read_document(path) for path in find_documents(source)], ()
+        return [read_document(source)], ()
     documents: list[Document] = []
     unreadable: list[Problem] = []
     for path in find_documents(source):

@@ -55,9 +55,16 @@ def _below(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     name = owner[-1] if owner else scope.label or scope.phrase
     question = scope.go_on(f"{lead_in} \u2026", name) if lead_in else ""
     inner = owner if lead_in else (*owner, step_name(entry))
+    yield from _children_notes(scope, entry, inner, question, lead_in)
+
+
+def _children_notes(
+    scope: Scope, entry: Entry, owner: Owner, question: str, cue: str
+) -> Iterator[Note]:
+    """The named children one by one, the others together: they answer the one question."""
+    yield from fact_notes(scope, [child for child in entry.children if child.term], owner)
     plain = [child for child in entry.children if not child.term]
-    yield from fact_notes(scope, [child for child in entry.children if child.term], inner)
-    yield from plain_notes(scope, plain, inner, question, lead_in)
+    yield from plain_notes(scope, plain, owner, question, cue)
 
 
 def step_name(entry: Entry) -> str:
@@ -74,15 +81,12 @@ def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     asked, statement = split_questions(body)
     if statement:
         yield _definition(scope, entry, owner, asked, statement)
-    inner = (*owner, entry.term)
-    yield from fact_notes(scope, [child for child in entry.children if child.term], inner)
-    plain = [child for child in entry.children if not child.term]
+    question = ""
     if lead_in:
         question = scope.go_on(f"{lead_in} \u2026", entry.term)
-        yield from plain_notes(scope, plain, inner, question, lead_in)
-    else:
-        question = scope.quote(entry.term, asked) if asked and not statement else ""
-        yield from plain_notes(scope, plain, inner, question)
+    elif asked and not statement:
+        question = scope.quote(entry.term, asked)
+    yield from _children_notes(scope, entry, (*owner, entry.term), question, lead_in)
 
 
 def _definition(scope: Scope, entry: Entry, owner: Owner, asked: str, statement: str) -> Note:

@@ -33,7 +33,8 @@ def intro_notes(scope: Scope, group: Group) -> Iterator[Note]:
         statement, asked = asked, ""
     if not statement:
         return
-    if group.label.endswith("?"):
+    label_asks = group.label.endswith("?")
+    if label_asks:
         asked = _QUESTION_MARK.sub("", group.label)
     is_problem = _PROBLEM.search(group.label) is not None
     kind = Kind.OVERVIEW if is_problem or asked else scope.kind
@@ -42,7 +43,6 @@ def intro_notes(scope: Scope, group: Group) -> Iterator[Note]:
     answer, extra = split_answer(statement)
     question = scope.ask(ask)
     if asked:
-        is_own = group.label.endswith("?")
-        question = f"In {scope.phrase}: {asked}" if is_own else scope.quote(group.label, asked)
+        question = f"In {scope.phrase}: {asked}" if label_asks else scope.quote(group.label, asked)
     face = Face("intro", question, answer, cue=group.label, extra=extra)
     yield Note(kind, (), group.line, (face,))

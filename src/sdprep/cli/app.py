@@ -27,6 +27,7 @@ from sdprep.cli.review import review
 from sdprep.cli.show import show
 from sdprep.cli.undo import undo
 from sdprep.errors import ExitCode, SdprepError
+from sdprep.printable import printable
 
 _SHORT_HELP = """\
 sdprep drills system design from Markdown, with spaced repetition.
@@ -157,6 +158,4 @@ def _closed_pipe(stdout: TextIO) -> int:
 
 
 def _complain(sentence: str) -> None:
-    from sdprep.printable import printable
-
     sys.stderr.write(f"sdprep: {printable(sentence)}\n")

@@ -46,12 +46,9 @@ class _Locator:
 
     def _visit_table(self, token: dict[str, Any]) -> None:
         head, *bodies = token["children"]
-        rows = [row for body in bodies for row in body["children"]]
         titles = [cell["text"].strip() for cell in head["children"]]
         token[LINE] = self._pass_over(next(filter(None, titles), "|")) + 1
-        for number, row in enumerate(rows, token[LINE] + _RULE_HEIGHT + 1):
-            row[LINE] = number
-        self._next += _RULE_HEIGHT + len(rows)
+        self._next += _RULE_HEIGHT + sum(len(body["children"]) for body in bodies)
 
     def _visit_fence(self, token: dict[str, Any]) -> int:
         opened = self._pass_over(token["marker"])
