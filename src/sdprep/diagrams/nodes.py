@@ -1,0 +1,108 @@
+"""Statements that name nodes: `A[Label] & B --> C`."""
+
+from __future__ import annotations
+
+import re
+
+from sdprep.diagrams.brackets import read_bracketed
+from sdprep.diagrams.draft import Draft, Mention
+from sdprep.diagrams.labels import read_label
+from sdprep.diagrams.links import read_link
+from sdprep.diagrams.properties import read_properties
+from sdprep.diagrams.source import Source
+
+# Mermaid's letters of an id, and then some: whatever begins neither a link nor a bracket.
+ID = re.compile(
+    r"""(?: [^\s()\[\]{}<>|;"&@~=.:%-] | -(?![->.]) | =(?![=>]) | \.++(?!->) | :(?!::)
+        | %(?!%) | ~(?!~~) | @(?!\{) | (?<=[^\s&])&(?=[^\s&]) )++""",
+    re.VERBOSE,
+)
+_QUOTED_ID = re.compile(r'"([^"\n]+)"')
+_CLASS = re.compile(r"[^\S\n]*:::[^\S\n]*")
+_AMPERSAND = re.compile(r"\s*&\s*")
+_BRACKET_AHEAD = re.compile(r"[^\S\n]+(?=[\[({])")
+_END = re.compile(r"[^\S\n]*(?:%%[^\n]*)?(?:[\n;]|\Z)")
+_OTHER_STATEMENT = re.compile(
+    r"(?:end|subgraph|direction|classDef|class|style|linkStyle|click|accTitle|accDescr)"
+    r"(?:[ \t]+[\w\"\[]|[^\S\n]*(?:[\n;]|\Z))"
+)
+
+
+def read_nodes(source: Source, draft: Draft) -> None:
+    """Read nodes and the links between them up to the end of the statement."""
+    start = source.position
+    group = _read_group(source)
+    if not group:
+        source.report(start, "This cannot be read; write a node such as A[Label], or a link.")
+        source.skip_line()
+        return
+    while link := read_link(source):
+        _mention(draft, group)
+        targets = _read_targets(source)
+        _mention(draft, targets)
+        draft.link(group, link, targets)
+        if not targets:
+            return
+        group = targets
+    _finish(source, draft, group, start)
+
+
+def _mention(draft: Draft, group: list[Mention]) -> None:
+    for mention in group:
+        draft.mention(mention)
+
+
+def _finish(source: Source, draft: Draft, group: list[Mention], start: int) -> None:
+    if source.take(_END):
+        _mention(draft, group)
+        return
+    source.skip_blanks()
+    source.report(source.position, "A link such as --> or the end of the line is missing here.")
+    # Prose is no node: a bare word counts only where the statement went well up to it.
+    if source.text[start : source.position].strip() != group[0].id:
+        _mention(draft, group)
+    source.skip_line()
+
+
+def _read_targets(source: Source) -> list[Mention]:
+    source.skip_blanks()
+    position = source.position
+    source.skip_spaces()
+    on_later_line = "\n" in source.text[position : source.position]
+    targets = [] if on_later_line and source.sees(_OTHER_STATEMENT) else _read_group(source)
+    if not targets:
+        source.report(position, "This link leads nowhere; write a node behind it.")
+        source.position = position
+        source.skip_line()
+    return targets
+
+
+def _read_group(source: Source) -> list[Mention]:
+    found = list[Mention]()
+    while mention := _read_node(source):
+        found.append(mention)
+        if not source.take(_AMPERSAND):
+            break
+    return found
+
+
+def _read_node(source: Source) -> Mention | None:
+    if quoted := source.take(_QUOTED_ID):
+        mention = Mention(read_label(quoted[1]))
+        mention = Mention(mention.id, mention.id) if mention.id else None
+    else:
+        found = source.take(ID)
+        mention = Mention(found[0]) if found else None
+    return None if mention is None else _described(source, mention)
+
+
+def _described(source: Source, mention: Mention) -> Mention:
+    source.take(_BRACKET_AHEAD)
+    if found := read_bracketed(source):
+        mention = Mention(mention.id, found.label, found.shape)
+    if source.take(_CLASS):
+        source.take(ID)
+    if properties := read_properties(source):
+        label = mention.label if properties.label is None else properties.label
+        mention = Mention(mention.id, label, properties.shape or mention.shape)
+    return mention
