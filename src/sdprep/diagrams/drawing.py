@@ -85,9 +85,12 @@ def _lay_out(scene: Scene, ranks: list[int], width: int, wrap_width: int) -> _La
         across = max(map(columns, texts[node])) + 4
         return max(across, 2 * ports + 3, 5), len(texts[node]) + 2
 
-    room = width
+    room, tried = width, list[int]()
     for _ in range(_RETRIES):
         ranks = split_wide_layers(scene, ranks, size, room)
+        if ranks == tried:
+            break
+        tried = ranks
         graph = build(scene, ranks, size)
         order_layers(graph)
         try:

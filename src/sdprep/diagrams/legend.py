@@ -11,7 +11,7 @@ from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run
 from sdprep.diagrams.painting import Painter
 from sdprep.diagrams.reserving import BEFORE_LABEL, Reservations
 from sdprep.diagrams.scene import Link
-from sdprep.diagrams.text import columns, longest_word, wrap
+from sdprep.diagrams.text import columns, fill, longest_word, wrap
 
 MARKS = [chr(first + step) for first, count in ((0x2460, 20), (0x24D0, 26)) for step in range(count)]
 """Marks of one column: ① to ⑳, ⓐ to ⓩ."""
@@ -189,16 +189,25 @@ def _title_below(painter: Painter, index: int, reserved: Reservations, owner: Ow
 def legend_rows(
     painter: Painter, entries: list[LegendEntry], width: int, *, ascii_only: bool
 ) -> Iterator[Row]:
-    """The legend, an entry after the other, wrapped."""
+    """The legend, an entry after the other; a label that needs lines of its own begins one."""
     for entry in entries:
-        if entry.edge is None:
-            text, owner = entry.label, None
-        else:
-            arrow = arrow_between(painter.chart.edges[entry.edge], ascii_only=ascii_only)
-            text, owner = (
-                f"{entry.source} {arrow} {entry.target}: {entry.label}",
-                Owner(edge=entry.edge),
-            )
-        for number, line in enumerate(wrap(text, width - 2)):
-            start = Run(f"{entry.mark} " if not number else "  ", None if number else Role.MARK, owner)
+        owner = None if entry.edge is None else Owner(edge=entry.edge)
+        start = Run(f"{entry.mark} ", Role.MARK, owner)
+        for line in _legend_lines(painter, entry, width - columns(start.text), ascii_only):
             yield start, Run(line, Role.LABEL, owner)
+            start = Run(" " * columns(start.text))
+
+
+def _legend_lines(
+    painter: Painter, entry: LegendEntry, room: int, ascii_only: bool
+) -> Iterator[str]:
+    if entry.edge is None:
+        yield from fill(entry.label, room)
+        return
+    arrow = arrow_between(painter.chart.edges[entry.edge], ascii_only=ascii_only)
+    who = f"{entry.source} {arrow} {entry.target}:"
+    if columns(who) + 1 + columns(entry.label) <= room:
+        yield f"{who} {entry.label}"
+        return
+    yield from fill(who, room)
+    yield from (f"  {line}" for line in fill(entry.label, room - 2))

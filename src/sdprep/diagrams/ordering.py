@@ -15,6 +15,7 @@ from sdprep.diagrams.layers import Item, Layered
 _SWEEPS = 4
 _STARTS = 4
 _TURN_COST = 0.3
+_NUDGE = 1e-4
 _WORK = 60_000
 """Comparisons of two lines that the search for an order may make."""
 
@@ -152,7 +153,6 @@ def order_layers(graph: Layered) -> float:
     if best is None:
         return 0
     orderer.restore(best[1])
-    _settle(orderer)
     return _improve(orderer)
 
 
@@ -186,13 +186,6 @@ def _depth_first(graph: Layered) -> list[int]:
     return when
 
 
-def _settle(orderer: _Orderer) -> None:
-    """Turn positions into plain ranks, so that two can be swapped exactly."""
-    for layer in orderer.graph.layers:
-        for index, item in enumerate(layer):
-            item.position = float(index)
-
-
 def _improve(orderer: _Orderer) -> float:
     cost = orderer.count()
     while cost > 0 and orderer.work > 0:
@@ -224,10 +217,15 @@ def _swap_neighbours(orderer: _Orderer, cost: float) -> float:
                 break
             one, other = layer[index], layer[index + 1]
             if one.path == other.path:
+                before = one.position, other.position
                 one.position, other.position = other.position, one.position
+                if before[0] == before[1]:
+                    one.position += _NUDGE
 
-                def undo(one: Item = one, other: Item = other) -> None:
-                    one.position, other.position = other.position, one.position
+                def undo(
+                    one: Item = one, other: Item = other, before: tuple[float, float] = before
+                ) -> None:
+                    one.position, other.position = before
 
                 cost = _attempt(orderer, number, cost, undo)
     return cost
@@ -263,7 +261,7 @@ def _move_loose(orderer: _Orderer, cost: float) -> float:
                     continue
                 inner = len(other.path) > depth
                 near = orderer.groups[other.path[depth]] if inner else other.position
-                for side in (-1e-4, 1e-4):
+                for side in (-_NUDGE, _NUDGE):
                     before, item.position = item.position, near + side
 
                     def undo(item: Item = item, before: float = before) -> None:

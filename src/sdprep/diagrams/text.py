@@ -49,15 +49,15 @@ def wrap(text: str, width: int) -> tuple[str, ...]:
 
     Of the breaks that take the fewest lines, gives the one that is narrowest.
     """
-    lines = _fill(text, width)
+    lines = fill(text, width)
     low, high = min(width, longest_word(text)), width
     while low < high:
         middle = (low + high) // 2
-        if len(_fill(text, middle)) <= len(lines):
+        if len(fill(text, middle)) <= len(lines):
             high = middle
         else:
             low = middle + 1
-    return _fill(text, high)
+    return fill(text, high)
 
 
 def longest_word(text: str) -> int:
@@ -65,7 +65,8 @@ def longest_word(text: str) -> int:
     return max(map(columns, text.split()), default=0)
 
 
-def _fill(text: str, width: int) -> tuple[str, ...]:
+def fill(text: str, width: int) -> tuple[str, ...]:
+    """Break text into lines, each as full as it gets."""
     lines = list[str]()
     for paragraph in text.split("\n"):
         line = ""
