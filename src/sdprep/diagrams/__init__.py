@@ -1,3 +1,42 @@
 """Mermaid flowcharts as drawings in character cells; knows nothing of cards."""
 
 from __future__ import annotations
+
+from sdprep.diagrams.drawing import LEAST_WIDTH, draw
+from sdprep.diagrams.model import (
+    Direction,
+    Drawing,
+    Edge,
+    Flowchart,
+    Group,
+    LegendEntry,
+    Node,
+    Owner,
+    Role,
+    Row,
+    Run,
+    Shape,
+    Stroke,
+    Tip,
+)
+from sdprep.diagrams.parser import parse_flowchart
+
+__all__ = [
+    "LEAST_WIDTH",
+    "Direction",
+    "Drawing",
+    "Edge",
+    "Flowchart",
+    "Group",
+    "LegendEntry",
+    "Node",
+    "Owner",
+    "Role",
+    "Row",
+    "Run",
+    "Shape",
+    "Stroke",
+    "Tip",
+    "draw",
+    "parse_flowchart",
+]
