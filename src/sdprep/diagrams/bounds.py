@@ -8,7 +8,7 @@ everywhere can be met: nothing has to be searched for or taken back later.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 class Bounds:
@@ -54,18 +54,22 @@ class Bounds:
 
     def require(self, *constraints: tuple[int, int, int]) -> bool:
         """Add constraints (one, other, gap), all or none; False if they cannot be met."""
-        for one, other, gap in constraints:
-            self.load(one, other, gap)
         trail: list[tuple[bool, int, int]] = []
-        met = self._raise([one for one, _, _ in constraints], trail)
-        met = met and self._lower([other for _, other, _ in constraints], trail)
-        if not met:
-            for is_least, variable, value in reversed(trail):
-                (self.least if is_least else self.greatest)[variable] = value
-            for one, other, _ in reversed(constraints):
-                self.after[one].pop()
-                self.before[other].pop()
-        return met
+        for number, (one, other, gap) in enumerate(constraints):
+            self.load(one, other, gap)
+            if not (self._raise((one,), trail, one) and self._lower((other,), trail, other)):
+                self._take_back(constraints[: number + 1], trail)
+                return False
+        return True
+
+    def _take_back(
+        self, constraints: Sequence[tuple[int, int, int]], trail: list[tuple[bool, int, int]]
+    ) -> None:
+        for is_least, variable, value in reversed(trail):
+            (self.least if is_least else self.greatest)[variable] = value
+        for one, other, _ in reversed(constraints):
+            self.after[one].pop()
+            self.before[other].pop()
 
     def tie(self, one: int, other: int, gap: int = 0) -> bool:
         """Hold `other` exactly `gap` after `one`, if that can be met."""
@@ -77,7 +81,14 @@ class Bounds:
         """A quick look: False if `require` would say so for sure."""
         return self.least[one] + gap <= self.greatest[other]
 
-    def _raise(self, start: Iterable[int], trail: list[tuple[bool, int, int]]) -> bool:
+    def _raise(
+        self, start: Iterable[int], trail: list[tuple[bool, int, int]], fixed: int = -1
+    ) -> bool:
+        """Raise the least places behind `start`; False where that cannot end well.
+
+        When what follows from a new constraint comes back to raise its first variable, `fixed`,
+        the constraint closes a circle that no places can satisfy.
+        """
         least, greatest, after = self.least, self.greatest, self.after
         work = deque(start)
         while work:
@@ -88,12 +99,15 @@ class Bounds:
                 if value > least[other]:
                     trail.append((True, other, least[other]))
                     least[other] = value
-                    if value > greatest[other]:
+                    if value > greatest[other] or other == fixed:
                         return False
                     work.append(other)
         return True
 
-    def _lower(self, start: Iterable[int], trail: list[tuple[bool, int, int]]) -> bool:
+    def _lower(
+        self, start: Iterable[int], trail: list[tuple[bool, int, int]], fixed: int = -1
+    ) -> bool:
+        """Lower the greatest places before `start`; the mirror image of `_raise`."""
         least, greatest, before = self.least, self.greatest, self.before
         work = deque(start)
         while work:
@@ -104,7 +118,7 @@ class Bounds:
                 if value < greatest[other]:
                     trail.append((False, other, greatest[other]))
                     greatest[other] = value
-                    if value < least[other]:
+                    if value < least[other] or other == fixed:
                         return False
                     work.append(other)
         return True

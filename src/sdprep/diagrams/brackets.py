@@ -50,8 +50,8 @@ def read_bracketed(source: Source) -> Bracketed | None:
     inner = start + len(opening[0])
     quoted = read_quoted(source, inner, _CLOSING)
     if quoted is not None:
-        label, source.position = quoted
-        return Bracketed(label, opening[1])
+        source.position = quoted[1].end()
+        return Bracketed(quoted[0], opening[1])
     end = _end_of_unquoted(source, start)
     if end is None:
         return _to_line_end(source, start)
@@ -60,8 +60,10 @@ def read_bracketed(source: Source) -> Bracketed | None:
     return Bracketed(read_label(label), shape)
 
 
-def read_quoted(source: Source, position: int, closing: re.Pattern[str]) -> tuple[str, int] | None:
-    """Read a quoted label that `closing` follows; give it with the place behind all of that.
+def read_quoted(
+    source: Source, position: int, closing: re.Pattern[str]
+) -> tuple[str, re.Match[str]] | None:
+    """Read a quoted label that `closing` follows; give both.
 
     A quote inside is text unless the closing follows it. Only the first may stand on a later line.
     """
@@ -75,7 +77,7 @@ def read_quoted(source: Source, position: int, closing: re.Pattern[str]) -> tupl
     while quote and (quote is first or quote.start() < last):
         found = closing.match(source.text, quote.end())
         if found:
-            return read_label(source.text[position : quote.end()]), found.end()
+            return read_label(source.text[position : quote.end()]), found
         if source.text[quote.start() - 1] in _BEFORE_QUOTED:
             return None
         quote = source.search(_QUOTE, quote.end(), len(source.text))

@@ -15,6 +15,8 @@ class Mention:
     id: str
     label: str | None = None
     shape: Shape | None = None
+    of_link: bool = False
+    """Whether what is said of it can only be about a link of that name."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,12 @@ class Draft:
             for one in sources
             for other in targets
         )
+
+    def is_of_link(self, group: list[Mention]) -> bool:
+        """Whether a statement that names `group` and nothing else is about a link."""
+        first = group[0]
+        is_known = len(group) > 1 or first.id in self.nodes
+        return not is_known and (first.of_link or first.id in self.link_names)
 
     def open_group(self, name: str | None, title: str, position: int) -> None:
         """Begin a subgraph inside the innermost open one; one that stood there goes on."""

@@ -8,11 +8,17 @@ from sdprep.diagrams.marks import without_marks
 from sdprep.diagrams.text import clean
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>")
-_INLINE_TAGS = frozenset(
-    "a abbr b big center code del em font i img ins kbd mark q s samp small span strike strong"
-    " sub sup svg tt u var".split()
-)
-_BLOCK_TAGS = frozenset("br div h1 h2 h3 h4 h5 h6 hr li ol p pre table td tr ul".split())
+# fmt: off
+_INLINE_TAGS = {
+    "a", "abbr", "b", "big", "center", "code", "del", "em", "font", "i", "img", "ins", "kbd",
+    "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "svg", "tt",
+    "u", "var",
+}
+_BLOCK_TAGS = {
+    "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "table", "td",
+    "tr", "ul",
+}
+# fmt: on
 _ENTITY = re.compile(r"&(#?)(\w{1,31});|#(\w{1,31});")
 _SPECIAL = re.compile(r"[<&#\\]")
 _DRIVE = re.compile(r"\b[A-Za-z]:\\")

@@ -54,7 +54,8 @@ def _mention(draft: Draft, group: list[Mention]) -> None:
 
 def _finish(source: Source, draft: Draft, group: list[Mention], start: int) -> None:
     if source.take(_END):
-        _mention(draft, group)
+        if not draft.is_of_link(group):
+            _mention(draft, group)
         return
     source.skip_blanks()
     source.report(source.position, "A link such as --> or the end of the line is missing here.")
@@ -88,12 +89,10 @@ def _read_group(source: Source) -> list[Mention]:
 
 def _read_node(source: Source) -> Mention | None:
     if quoted := source.take(_QUOTED_ID):
-        mention = Mention(read_label(quoted[1]))
-        mention = Mention(mention.id, mention.id) if mention.id else None
-    else:
-        found = source.take(ID)
-        mention = Mention(found[0]) if found else None
-    return None if mention is None else _described(source, mention)
+        name = read_label(quoted[1])
+        return _described(source, Mention(name, name)) if name else None
+    found = source.take(ID)
+    return _described(source, Mention(found[0])) if found else None
 
 
 def _described(source: Source, mention: Mention) -> Mention:
@@ -104,5 +103,6 @@ def _described(source: Source, mention: Mention) -> Mention:
         source.take(ID)
     if properties := read_properties(source):
         label = mention.label if properties.label is None else properties.label
-        mention = Mention(mention.id, label, properties.shape or mention.shape)
+        shape = properties.shape or mention.shape
+        mention = Mention(mention.id, label, shape, of_link=properties.of_link)
     return mention

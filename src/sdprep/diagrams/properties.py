@@ -14,7 +14,7 @@ _START = re.compile(r"@\{")
 # Ends at the next such block, so that many that are not closed cost no more than one.
 _BODY = re.compile(r'((?:[^"}@]|@(?!\{)|"[^"]*")*+)\}')
 _PAIR = re.compile(r"""([\w-]+)[^\S\n]*:\s*("[^"]*"|'[^'\n]*'|[^,\n]*)""")
-_OF_EDGES = frozenset({"animate", "animation", "curve"})
+_OF_LINKS = frozenset({"animate", "animation", "curve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Properties:
 
     label: str | None
     shape: Shape | None
-    of_edge: bool
-    """Whether it can only be about an edge."""
+    of_link: bool
+    """Whether it can only be about a link."""
 
 
 def read_properties(source: Source) -> Properties | None:
@@ -42,7 +42,7 @@ def read_properties(source: Source) -> Properties | None:
     return Properties(
         None if label is None else read_label(_unquoted(label)),
         None if shape is None else shape_of_name(_unquoted(shape)),
-        of_edge=bool(pairs) and _OF_EDGES.issuperset(pairs),
+        of_link=bool(pairs) and _OF_LINKS.issuperset(pairs),
     )
 
 

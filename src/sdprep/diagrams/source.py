@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 
 from sdprep.errors import Problem
 
@@ -21,9 +21,8 @@ class Source:
         self._path = path
         self._first_line = first_line
         self._problems = list[Problem]()
-        self._line_starts = list[int]()
-        self._known_line = (0, -1)
-        self._misses = dict[re.Pattern[str], tuple[int, int]]()
+        self._line_ends = [*(found.start() for found in re.finditer("\n", text)), len(text)]
+        self._misses = dict[tuple[re.Pattern[str], int], int]()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -32,11 +31,10 @@ class Source:
 
     def report(self, position: int, message: str) -> None:
         """Complain about what stands at `position`."""
-        if not self._line_starts:
-            self._line_starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        row = bisect_right(self._line_starts, position) - 1
-        column = position - self._line_starts[row] + 1
-        self._problems.append(Problem(self._path, self._first_line + row, column, message))
+        row = bisect_left(self._line_ends, position)
+        start = self._line_ends[row - 1] + 1 if row else 0
+        found = Problem(self._path, self._first_line + row, position - start + 1, message)
+        self._problems.append(found)
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Match at the place reached, and go behind what matched."""
@@ -57,31 +55,27 @@ class Source:
         """Go to what is next on this line or a later one."""
         self.take(_SPACES)
 
+    def skip_separators(self) -> bool:
+        """Go to where a statement begins; false at the end of the text."""
+        self.take(_SEPARATORS)
+        return self.position < len(self.text)
+
     def skip_line(self) -> None:
         """Give this line up."""
         self.position = self.line_end(self.position)
 
     def line_end(self, position: int) -> int:
         """Where the line of `position` ends."""
-        start, end = self._known_line
-        # Many statements may share a long line: without memory, time would grow by the square.
-        if not start <= position <= end:
-            end = self.text.find("\n", position)
-            end = len(self.text) if end < 0 else end
-            self._known_line = (position, end)
-        return end
+        return self._line_ends[bisect_left(self._line_ends, position)]
 
     def search(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
-        """Find `pattern`, which looks at nothing before its match, between two places."""
-        missed_start, missed_end = self._misses.get(pattern, (0, -1))
-        if missed_start <= start and end <= missed_end:
+        """Find `pattern`, which looks at nothing before its match, between two places.
+
+        Many statements may share one long line: what is not there is looked for only once.
+        """
+        if self._misses.get((pattern, end), end) <= start:
             return None
         found = pattern.search(self.text, start, end)
         if found is None:
-            self._misses[pattern] = (start, end)
+            self._misses[pattern, end] = start
         return found
-
-    def skip_separators(self) -> bool:
-        """Go to where a statement begins; false at the end of the text."""
-        self.take(_SEPARATORS)
-        return self.position < len(self.text)
