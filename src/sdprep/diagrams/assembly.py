@@ -85,6 +85,7 @@ def _by_depth(graph: Layered, groups: list[int]) -> list[int]:
 
 def _add_tips(found: Assembly, reserved: Reservations, measures: Measures) -> None:
     graph = found.graph
+    net_of = {port: net for net in graph.nets for port in net.ports}
     for item in graph.items:
         if item.is_box:
             found.boxes[item.number] = Piece(
@@ -93,7 +94,7 @@ def _add_tips(found: Assembly, reserved: Reservations, measures: Measures) -> No
                 item.at + item.span - 1,
                 item.size,
                 layer=item.layer,
-                may_sink=not item.above,
+                may_sink=not item.above and any(net_of[port].lowers for port in item.below),
             )
     marked = _marked_ports(graph, reserved)
     for item in graph.items:

@@ -57,6 +57,9 @@ def read_bracketed(source: Source) -> Bracketed | None:
         return _to_line_end(source, start)
     source.position = end
     label, shape = unwrapped(source.text[start:end])
+    if label.count('"') == 1 and label.lstrip().startswith('"'):
+        source.report(source.text.index('"', start), 'This quote is not closed; write " behind it.')
+        label = label.replace('"', "")
     return Bracketed(read_label(label), shape)
 
 

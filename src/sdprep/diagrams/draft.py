@@ -47,7 +47,7 @@ class Draft:
     """A flowchart in the making."""
 
     def __init__(self) -> None:
-        self.direction = Direction.DOWN
+        self.direction: Direction | None = None
         self.nodes = dict[str, DraftNode]()
         self.edges = list[Edge]()
         self.groups = list[DraftGroup]()

@@ -58,5 +58,6 @@ def _decoded(found: re.Match[str]) -> str:
     name = found[2] or found[3]
     is_number = found[1] == "#" or (found[3] is not None and name.isdecimal())
     written = f"&#{name};" if is_number else f"&{name};"
-    character = unescape(written)
-    return character if character and character != written else found[0]
+    decoded = unescape(written)
+    is_shown = decoded != written and (decoded.isprintable() or decoded.isspace())
+    return decoded if is_shown else found[0]

@@ -36,6 +36,8 @@ class Link:
     length: int = 1
     label: str = ""
     name: str = ""
+    is_complete: bool = True
+    """Whether a node may follow; false where nobody knows where the text of the link ends."""
 
 
 def read_link(source: Source) -> Link | None:
@@ -48,8 +50,9 @@ def read_link(source: Source) -> Link | None:
     if link is None:
         source.position = start
         return None
-    label = " ".join(filter(None, (link.label, read_piped_text(source))))
-    return replace(link, label=label, name=name[1] if name else "")
+    piped = read_piped_text(source)
+    label = " ".join(filter(None, (link.label, piped)))
+    return replace(link, label=label, name=name[1] if name else "", is_complete=piped is not None)
 
 
 def _read_line(source: Source) -> Link | None:

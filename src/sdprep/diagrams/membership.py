@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sdprep.diagrams.draft import Draft, DraftGroup, DraftNode
-from sdprep.diagrams.model import Edge, Flowchart, Group, Node, Shape
+from sdprep.diagrams.model import Direction, Edge, Flowchart, Group, Node, Shape
 from sdprep.diagrams.text import clean
 
 
@@ -16,7 +16,7 @@ def build_chart(draft: Draft) -> Flowchart:
     ids = _group_ids(draft.groups, {node.id for node in nodes})
     ends = {name: ids[group] for name, group in named.items()}
     return Flowchart(
-        draft.direction,
+        draft.direction or Direction.DOWN,
         tuple(_node(node, ids) for node in nodes),
         tuple(_edge(edge, ends) for edge in draft.edges),
         tuple(_group(group, ids) for group in draft.groups),

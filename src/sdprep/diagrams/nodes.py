@@ -38,7 +38,7 @@ def read_nodes(source: Source, draft: Draft) -> None:
         return
     while link := read_link(source):
         _mention(draft, group)
-        targets = _read_targets(source)
+        targets = _read_targets(source) if link.is_complete else []
         _mention(draft, targets)
         draft.link(group, link, targets)
         if not targets:

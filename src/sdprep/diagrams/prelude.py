@@ -7,6 +7,7 @@ import re
 _FRONT_MATTER = re.compile(
     r"\s*---[^\S\n]*\n(?:(?!---[^\S\n]*(?:\n|\Z))[^\n]*\n)*+---[^\S\n]*(?:\n|\Z)"
 )
+_OPEN_FRONT_MATTER = re.compile(r"\s*---[^\S\n]*(?=\n)")
 _COMMENT_LINE = re.compile(r"^[^\S\n]*%%[^\n]*", re.MULTILINE)
 _VISIBLE = re.compile(r"[^\n]")
 _OPEN, _CLOSE = "%%{", "}%%"
@@ -15,7 +16,9 @@ _OPEN, _CLOSE = "%%{", "}%%"
 def without_prelude(text: str) -> str:
     """Blank out front matter, directives and comments; what is left keeps its line and column."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _FRONT_MATTER.sub(_blanks, text, count=1) if _FRONT_MATTER.match(text) else text
+    front_matter = _FRONT_MATTER.match(text) or _OPEN_FRONT_MATTER.match(text)
+    if front_matter:
+        text = _blanks(front_matter) + text[front_matter.end() :]
     return _COMMENT_LINE.sub(_blanks, _without_directives(text))
 
 

@@ -40,6 +40,8 @@ class Reservations:
     """By edge."""
     title_rows: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Titles that stand below their border, wrapped; by group."""
+    lost_titles: list[int] = field(default_factory=list)
+    """Groups whose title has no room anywhere."""
 
 
 def reserve_titles(placement: Placement, found: Reservations) -> None:
@@ -55,6 +57,8 @@ def reserve_titles(placement: Placement, found: Reservations) -> None:
             if len(lines) > 1 and _fits(placement, index, max(map(columns, lines)), top=True):
                 found.title_rows[index] = lines
                 break
+        else:
+            found.lost_titles.append(index)
 
 
 def _fits(placement: Placement, group: int, size: int, *, top: bool) -> bool:
@@ -91,7 +95,7 @@ def reserve_labels(placement: Placement, found: Reservations) -> None:
     """Keep room beside its line for each label that can have it."""
     after = _next_lines(placement)
     for link in placement.graph.scene.links:
-        if not link.label or link.edge not in placement.graph.chains:
+        if not link.label or link.edge in found.labels or link.edge not in placement.graph.chains:
             continue
         for site in _sites(placement.graph.chains[link.edge].all_nets, link.label):
             width = max(map(columns, site.lines))
@@ -103,6 +107,16 @@ def reserve_labels(placement: Placement, found: Reservations) -> None:
             ) and placement.bounds.require((site.port.variable, following, gap)):
                 found.labels[link.edge] = site
                 break
+
+
+def reserve_inside(placement: Placement, found: Reservations) -> None:
+    """Where the flow goes right a label stands in its line: any level piece will do."""
+    for link in placement.graph.scene.links:
+        chain = placement.graph.chains.get(link.edge)
+        if link.label and chain:
+            net = chain.turn or chain.nets[0 if chain.upside_down else -1]
+            port = (net.lowers or net.uppers)[0]
+            found.labels[link.edge] = Site(net, port, (link.label,), is_upper=not net.lowers)
 
 
 def _sites(nets: list[Net], label: str) -> Iterator[Site]:

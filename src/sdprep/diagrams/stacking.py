@@ -57,9 +57,19 @@ _Pairs = list[list[tuple[int, int]]]
 """For each piece the (other piece, least distance) on one side of it."""
 
 
-def stack(pieces: Sequence[Piece], distances: Distances) -> int:
-    """Give each piece its place along the flow; return how many places there are."""
+def stack(
+    pieces: Sequence[Piece],
+    distances: Distances,
+    spans: Sequence[tuple[int, int, int]] = (),
+) -> int:
+    """Give each piece its place along the flow; return how many places there are.
+
+    `spans` are further demands: (piece, later piece, least distance).
+    """
     before, after = _neighbours(pieces, distances)
+    for one, other, gap in spans:
+        before[other].append((one, gap))
+        after[one].append((other, gap))
     for index, piece in enumerate(pieces):
         piece.at = max((pieces[i].at + gap for i, gap in before[index]), default=0)
         piece.at = max(piece.at, *piece.before.values(), 0)
@@ -91,13 +101,16 @@ def _neighbours(pieces: Sequence[Piece], distances: Distances) -> tuple[_Pairs, 
 
 
 def _gap(one: Piece, other: Piece, distances: Distances) -> int:
-    parts = {one.part, other.part}
-    if parts == {Part.BOX}:
-        return one.size + distances.boxes
-    if parts == {Part.LABEL}:
+    if one.part is Part.BOX:
+        if other.part is Part.BOX:
+            return one.size + distances.boxes
+        if other.part is Part.TRACK:
+            return one.size + distances.track_box
+    elif one.part is Part.TRACK:
+        if other.part is Part.BOX:
+            return one.size + distances.track_box
+    elif one.part is Part.LABEL and other.part is Part.LABEL:
         return one.size + distances.labels
-    if parts == {Part.TRACK, Part.BOX}:
-        return one.size + distances.track_box
     return one.size
 
 

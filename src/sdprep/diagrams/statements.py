@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sdprep.diagrams.brackets import read_bracketed
+from sdprep.diagrams.brackets import read_bracketed, read_quoted
 from sdprep.diagrams.draft import Draft
 from sdprep.diagrams.labels import read_label
 from sdprep.diagrams.model import Direction
@@ -38,16 +38,16 @@ _END = re.compile(r"end(?=[\s;]|%%|\Z)" + _NOT_AN_ID)
 _DIRECTION = re.compile(
     r"direction[^\S\n]+(TB|TD|BT|LR|RL)(?=[^\S\n]*(?:[\n;]|%%|\Z))", re.IGNORECASE
 )
-_DESCRIPTION = re.compile(r"accDescr\s*\{[^}]*\}")
-_IGNORED = re.compile(
-    r"(?:(?:classDef|class|style|linkStyle|click)(?=\s)" + _NOT_AN_ID + r"|acc(?:Title|Descr)\s*:)"
+_DESCRIPTION = re.compile(
+    r"accDescr\s*\{(?:[^}a]|a(?!ccDescr))*+\}|acc(?:Title|Descr)[^\S\n]*:[^\n]*"
 )
+_IGNORED = re.compile(r"(?:(?:classDef|class|style|linkStyle|click)(?=\s)" + _NOT_AN_ID + r")")
 # A semicolon ends a statement, but not in a quoted text or before another property of a style.
 _REST = re.compile(r'(?:[^;"\n]|"[^"\n]*"?|;(?=[^\S\n]*[a-z-]+:(?!::)))*+')
-_GROUP_ID = re.compile(r'([^\s"\[\](){}][^"\[\](){}\n;]*|"[^"\n]*")?[^\S\n]*(?=\[)')
-_ROUND_ID = re.compile(r'([^\s"\[\](){};]+)(?=[({]+")')
-_QUOTED_TITLE = re.compile(r'"([^"]*)"')
-_TITLE = re.compile(r"(?:[^;#%\n]|#\w+;|#|%(?!%))*+(?:;$)?")
+_GROUP_ID = re.compile(r'([^\s"\[\](){}][^"\[\](){}\n;]*+|"[^"\n]*"[^\S\n]*+)?(?=\[)')
+_ROUND_ID = re.compile(r'([^\s"\[\](){};]++)(?=[({]+")')
+_TITLE = re.compile(r"(?:[^;#%:\n]|#\w+;|#|%(?!%)|:(?!::))*+")
+_BLANK = re.compile(r"\s")
 _TITLE_END = re.compile(r"[^\S\n]*(?::::[\w-]+)?[^\S\n]*(?=[;\n]|%%|\Z)")
 
 
@@ -63,10 +63,11 @@ def read_header(source: Source, draft: Draft) -> bool:
             f"This {reason}." if other else "The first line should be graph TD or flowchart LR.",
         )
         return not other
-    written = (found[1] or "TB").upper()
-    if written not in _DIRECTIONS:
-        source.report(found.start(1), f"{found[1]} is no direction; write TD, BT, LR or RL.")
-    draft.direction = _DIRECTIONS.get(written, Direction.DOWN)
+    written = found[1]
+    if written is not None:
+        draft.direction = _DIRECTIONS.get(written.upper())
+        if draft.direction is None:
+            source.report(found.start(1), f"{written} is no direction; write TD, BT, LR or RL.")
     return True
 
 
@@ -100,7 +101,8 @@ def report_open_groups(source: Source, draft: Draft) -> None:
 def _turn(draft: Draft, direction: Direction) -> None:
     if draft.open:
         draft.open[-1].direction = direction
-    else:
+    elif draft.direction is None:
+        # Mermaid heeds the header alone; where that names none, the author can mean only this.
         draft.direction = direction
 
 
@@ -111,12 +113,25 @@ def _read_subgraph(source: Source, draft: Draft, position: int) -> None:
 
 
 def _read_name(source: Source) -> tuple[str | None, str]:
+    """The id and the title; without an id, a title of one word is the id."""
     if named := source.take(_GROUP_ID) or source.take(_ROUND_ID):
         bracketed = read_bracketed(source)
         source.take(_TITLE_END)
         return read_label(named[1] or "") or None, bracketed.label if bracketed else ""
-    quoted = source.take(_QUOTED_TITLE)
-    found = quoted or source.take(_TITLE)
-    title = read_label(found[found.lastindex or 0] if found else "")
+    title = _read_title(source)
     source.take(_TITLE_END)
-    return (None if " " in title or "\n" in title else title or None), title
+    return None if not title or _BLANK.search(title) else title, title
+
+
+def _read_title(source: Source) -> str:
+    start = source.position
+    quoted = read_quoted(source, start, _TITLE_END)
+    if quoted:
+        source.position = quoted[1].end()
+        return quoted[0]
+    written = source.take(_TITLE)
+    title = written[0].strip() if written else ""
+    if title.startswith('"') and title.count('"') == 1:
+        source.report(start, 'This quote is not closed; write " behind it.')
+        title = title[1:]
+    return read_label(title)

@@ -1,0 +1,207 @@
+"""A few layouts of one chart, each with what it costs its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sdprep.diagrams.assembly import Assembly, Measures, assemble
+from sdprep.diagrams.channels import NoRoomError
+from sdprep.diagrams.layers import Layered, Sizer, build
+from sdprep.diagrams.ordering import order_layers
+from sdprep.diagrams.placing import (
+    DOWNWARD,
+    RIGHTWARD,
+    Placement,
+    Spacing,
+    TooWideError,
+    place_across,
+    straighten,
+)
+from sdprep.diagrams.ranking import Ranking, rank_nodes
+from sdprep.diagrams.reserving import Reservations, reserve_inside, reserve_labels, reserve_titles
+from sdprep.diagrams.scene import Scene
+from sdprep.diagrams.settling import settle_across
+from sdprep.diagrams.splitting import split_wide_layers
+from sdprep.diagrams.stacking import COLUMNS, ROWS, Distances, stack
+from sdprep.diagrams.text import columns, longest_word, wrap
+
+_WRAPS = (16, 12, 20, 28)
+_LONGEST_WORD = 22
+_RETRIES = 4
+_MANY_ROWS = 500
+_SPARE_ROWS = 1
+
+_LEGEND_COST = 1.2
+_CROSSING_COST = 2.0
+_TITLE_COST = 8.0
+_TURNED_COST = 1.6
+"""How many times shorter a drawing must be to go another way than its author said."""
+_AS_SAID_COST = 0.7
+
+Texts = Mapping[int, tuple[str, ...]]
+"""The lines in each box, by node."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How the two axes lie on the screen."""
+
+    spacing: Spacing
+    distances: Distances
+    measures: Measures
+
+
+_DOWN = _Way(DOWNWARD, ROWS, Measures(tip=1))
+_RIGHT = _Way(RIGHTWARD, COLUMNS, Measures(tip=2, rightward=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where everything is, and what it costs: rows, with penalties in rows."""
+
+    assembly: Assembly
+    reserved: Reservations
+    texts: Texts
+    cost: float
+    rightward: bool = False
+
+
+def lay_out(scene: Scene, width: int, *, sideways: bool) -> Iterator[Layout]:
+    """Try layouts within `width` columns; `sideways` where the author wants the flow to go so."""
+    rankings = _rankings(scene)
+    best_cost = dict[tuple[int, ...], float]()
+    for number, wrap_width in enumerate(_WRAPS):
+        tried = rankings if number == 0 else sorted(rankings, key=lambda r: best_cost.get(r, 1e9))
+        for ranks in tried if number == 0 else tried[:2]:
+            for labels_first in (False, True):
+                layout = _downwards(scene, list(ranks), width, wrap_width, labels_first)
+                if layout:
+                    best_cost[ranks] = min(best_cost.get(ranks, 1e9), layout.cost)
+                    yield layout
+    for wrap_width in _WRAPS[:2]:
+        for ranks in rankings:
+            for with_labels in (True, False):
+                layout = _rightwards(
+                    scene, list(ranks), width, wrap_width, sideways, with_labels=with_labels
+                )
+                if layout:
+                    yield layout
+                    break
+
+
+def _rankings(scene: Scene) -> list[tuple[int, ...]]:
+    ways = (False, True) if any(not link.is_directed for link in scene.links) else (False,)
+    found = (tuple(rank_nodes(scene, r, loose=loose)) for r in Ranking for loose in ways)
+    return list(dict.fromkeys(found))
+
+
+def _texts(scene: Scene, wrap_width: int) -> Texts:
+    return {
+        number: wrap(node.label, max(wrap_width, min(longest_word(node.label), _LONGEST_WORD)))
+        for number, node in enumerate(scene.nodes)
+    }
+
+
+def _downwards(
+    scene: Scene, ranks: list[int], width: int, wrap_width: int, labels_first: bool
+) -> Layout | None:
+    texts = _texts(scene, wrap_width)
+
+    def size(node: int, ports: int) -> tuple[int, int]:
+        across = max(map(columns, texts[node])) + 4
+        return max(across, 2 * ports + 3), len(texts[node]) + 2
+
+    room, tried = width, list[int]()
+    for _ in range(_RETRIES):
+        ranks = split_wide_layers(scene, ranks, size, room)
+        if ranks == tried:
+            break
+        tried = ranks
+        graph = build(scene, ranks, size)
+        order_layers(graph)
+        try:
+            return _stacked(graph, width, texts, labels_first)
+        except TooWideError as error:
+            room -= error.missing
+        except NoRoomError:
+            break
+    return None
+
+
+def _stacked(graph: Layered, width: int, texts: Texts, labels_first: bool) -> Layout:
+    placement = place_across(graph, width, DOWNWARD)
+    reserved = Reservations()
+    reserve_titles(placement, reserved)
+    if labels_first:
+        reserve_labels(placement, reserved)
+    straighten(placement)
+    reserve_labels(placement, reserved)
+    assembly = _assembled(placement, reserved, width, _DOWN)
+    rows = stack(assembly.pieces, ROWS)
+    return Layout(assembly, reserved, texts, rows + _penalty(assembly, reserved))
+
+
+def _assembled(placement: Placement, reserved: Reservations, limit: int, way: _Way) -> Assembly:
+    walls = settle_across(placement)
+    return assemble(placement.graph, walls, reserved, limit, way.measures)
+
+
+def _penalty(assembly: Assembly, reserved: Reservations) -> float:
+    labelled = sum(bool(k.label) and k.edge in assembly.graph.chains for k in assembly.graph.scene.links)
+    return (
+        _LEGEND_COST * (labelled - len(reserved.labels))
+        + _CROSSING_COST * assembly.crossings
+        + _TITLE_COST * len(reserved.lost_titles)
+    )
+
+
+def _rightwards(
+    scene: Scene, ranks: list[int], width: int, wrap_width: int, sideways: bool, *, with_labels: bool
+) -> Layout | None:
+    texts = _texts(scene, wrap_width)
+
+    def size(node: int, ports: int) -> tuple[int, int]:
+        return max(len(texts[node]), ports) + 2, max(map(columns, texts[node])) + 4
+
+    if _least_columns(ranks, size) > width:
+        return None
+    graph = build(scene, ranks, size)
+    order_layers(graph)
+    try:
+        first = place_across(graph, _MANY_ROWS, RIGHTWARD)
+        rows = max(low + item.span for item in graph.items for low in (first.bounds.least[item.variable],))
+        placement = place_across(graph, rows + _SPARE_ROWS + 2 * len(scene.groups), RIGHTWARD)
+        reserved = Reservations()
+        straighten(placement)
+        if with_labels:
+            reserve_inside(placement, reserved)
+        assembly = _assembled(placement, reserved, placement.bounds.limit, _RIGHT)
+    except (TooWideError, NoRoomError):
+        return None
+    if stack(assembly.pieces, COLUMNS, _title_spans(assembly)) > width:
+        return None
+    rows = max([box.high for box in assembly.boxes.values()] + [high for _, high in assembly.walls]) + 1
+    cost = (rows + _penalty(assembly, reserved)) * (_AS_SAID_COST if sideways else _TURNED_COST)
+    return Layout(assembly, reserved, texts, cost, rightward=True)
+
+
+def _least_columns(ranks: list[int], size: Sizer) -> int:
+    widest = dict[int, int]()
+    for node, rank in enumerate(ranks):
+        widest[rank] = max(widest.get(rank, 0), size(node, 1)[1])
+    return sum(widest.values()) + 3 * (len(widest) - 1)
+
+
+def _title_spans(assembly: Assembly) -> list[tuple[int, int, int]]:
+    """How long each frame must be for its title."""
+    place = {id(piece): number for number, piece in enumerate(assembly.pieces)}
+    return [
+        (
+            place[id(assembly.openings[number])],
+            place[id(assembly.closings[number])],
+            columns(group.title) + 5,
+        )
+        for number, group in enumerate(assembly.graph.scene.groups)
+        if group.title
+    ]
