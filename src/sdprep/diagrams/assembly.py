@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sdprep.diagrams.channels import Track, order_tracks
 from sdprep.diagrams.layers import Item, Layered, Net, Port
 from sdprep.diagrams.model import Tip
-from sdprep.diagrams.reserving import BEFORE_LABEL, Reservations, Site
+from sdprep.diagrams.reserving import BEFORE_LABEL, Reservations, Site, turns_inside
 from sdprep.diagrams.stacking import Part, Piece
 from sdprep.diagrams.text import columns
 
@@ -136,18 +136,12 @@ def _add_gap(
     left = list(graph.gaps[gap])
     placed = list[Track]()
     for group in reversed(_by_depth(graph, closing)):
-        inner = [net for net in left if _is_inside(net, group)]
+        inner = [net for net in left if turns_inside(net, group)]
         left = [net for net in left if net not in inner]
         placed += _add_nets(found, inner, reserved, (gap, limit, through), measures)
         found.pieces.append(found.closings[group])
     placed += _add_nets(found, left, reserved, (gap, limit, through), measures)
     found.crossings += _crossings(graph.gaps[gap], placed)
-
-
-def _is_inside(net: Net, group: int) -> bool:
-    return not net.lowers and all(
-        group in port.item.path and port.item.frame != group for port in net.uppers
-    )
 
 
 def _add_nets(

@@ -29,8 +29,10 @@ _FOLLOWS = re.compile(
     r"[^\S\n]*(?:$|[\n;&]|%%|:::|@\{|[xo<]?(?:--|==|-\.)|~~~|<?[-=]>|<-|\.+-|[\w-]+@[-=.<~ox])"
 )
 _MORE_LINES = re.compile(r"[^\[\](){}|\"]*")
+# How many quotes a quoted label may hold.
+_MOST_QUOTES = 100
 # How much further to look for a better bracket behind one that would do.
-_FURTHER = 1000
+_FURTHER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,9 @@ def read_quoted(
     first = source.search(_QUOTE, position + 1, len(source.text))
     last = source.line_end(position)
     quote = first
-    while quote and (quote is first or quote.start() < last):
+    for _ in range(_MOST_QUOTES):
+        if quote is None or not (quote is first or quote.start() < last):
+            break
         found = closing.match(source.text, quote.end())
         if found:
             return read_label(source.text[position : quote.end()]), found

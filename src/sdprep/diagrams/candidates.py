@@ -13,7 +13,6 @@ from sdprep.diagrams.placing import (
     DOWNWARD,
     RIGHTWARD,
     Placement,
-    Spacing,
     TooWideError,
     place_across,
     straighten,
@@ -23,19 +22,23 @@ from sdprep.diagrams.reserving import Reservations, reserve_inside, reserve_labe
 from sdprep.diagrams.scene import Scene
 from sdprep.diagrams.settling import settle_across
 from sdprep.diagrams.splitting import split_wide_layers
-from sdprep.diagrams.stacking import COLUMNS, ROWS, Distances, stack
+from sdprep.diagrams.stacking import COLUMNS, ROWS, stack
 from sdprep.diagrams.text import columns, longest_word, wrap
 
 _WRAPS = (16, 12, 20, 28)
-_LONGEST_WORD = 22
+_LONGER_WORDS = 6
 _RETRIES = 4
+_NARROW = 8
+_BEST_RANKINGS = 2
+_NEVER = float("inf")
+_LABELS_DROPPED = 8
 _MANY_ROWS = 500
 _SPARE_ROWS = 1
 
 _LEGEND_COST = 1.2
 _CROSSING_COST = 2.0
 _TITLE_COST = 8.0
-_TURNED_COST = 1.6
+_TURNED_COST = 2.0
 """How many times shorter a drawing must be to go another way than its author said."""
 _AS_SAID_COST = 0.7
 
@@ -43,17 +46,8 @@ Texts = Mapping[int, tuple[str, ...]]
 """The lines in each box, by node."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How the two axes lie on the screen."""
-
-    spacing: Spacing
-    distances: Distances
-    measures: Measures
-
-
-_DOWN = _Way(DOWNWARD, ROWS, Measures(tip=1))
-_RIGHT = _Way(RIGHTWARD, COLUMNS, Measures(tip=2, rightward=True))
+_DOWN = Measures(tip=1)
+_RIGHT = Measures(tip=2, rightward=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +63,47 @@ class Layout:
 
 def lay_out(scene: Scene, width: int, *, sideways: bool) -> Iterator[Layout]:
     """Try layouts within `width` columns; `sideways` where the author wants the flow to go so."""
-    rankings = _rankings(scene)
-    best_cost = dict[tuple[int, ...], float]()
+    found = False
+    for layout in (*_all_downwards(scene, width), *_all_rightwards(scene, width, sideways)):
+        found = True
+        yield layout
+    if not found:
+        yield from _one_below_the_other(scene, width)
+
+
+def _all_downwards(scene: Scene, width: int) -> Iterator[Layout]:
+    """Every ranking with boxes of a usual width, the best two with others."""
+    cost = dict.fromkeys(_rankings(scene), _NEVER)
     for number, wrap_width in enumerate(_WRAPS):
-        tried = rankings if number == 0 else sorted(rankings, key=lambda r: best_cost.get(r, 1e9))
-        for ranks in tried if number == 0 else tried[:2]:
+        tried = sorted(cost, key=lambda ranks: cost[ranks])[: _BEST_RANKINGS if number else None]
+        for ranks in tried:
             for labels_first in (False, True):
                 layout = _downwards(scene, list(ranks), width, wrap_width, labels_first)
                 if layout:
-                    best_cost[ranks] = min(best_cost.get(ranks, 1e9), layout.cost)
+                    cost[ranks] = min(cost[ranks], layout.cost)
                     yield layout
+
+
+def _all_rightwards(scene: Scene, width: int, sideways: bool) -> Iterator[Layout]:
     for wrap_width in _WRAPS[:2]:
-        for ranks in rankings:
-            for with_labels in (True, False):
-                layout = _rightwards(
-                    scene, list(ranks), width, wrap_width, sideways, with_labels=with_labels
-                )
-                if layout:
-                    yield layout
-                    break
+        for ranks in _rankings(scene):
+            layout = _rightwards(scene, list(ranks), width, wrap_width, sideways)
+            if layout:
+                yield layout
+
+
+def _one_below_the_other(scene: Scene, width: int) -> Iterator[Layout]:
+    """The narrowest layout that there is: a layer for each box, the boxes narrow."""
+    ranks = rank_nodes(scene, Ranking.STACKED)
+    order = sorted(range(len(ranks)), key=lambda node: (ranks[node], scene.nodes[node].path, node))
+    alone = [0] * len(ranks)
+    for place, node in enumerate(order):
+        alone[node] = place
+    for wrap_width in (_WRAPS[1], _NARROW):
+        layout = _downwards(scene, alone, width, wrap_width, labels_first=False)
+        if layout:
+            yield layout
+            return
 
 
 def _rankings(scene: Scene) -> list[tuple[int, ...]]:
@@ -98,7 +114,7 @@ def _rankings(scene: Scene) -> list[tuple[int, ...]]:
 
 def _texts(scene: Scene, wrap_width: int) -> Texts:
     return {
-        number: wrap(node.label, max(wrap_width, min(longest_word(node.label), _LONGEST_WORD)))
+        number: wrap(node.label, max(wrap_width, min(longest_word(node.label), wrap_width + _LONGER_WORDS)))
         for number, node in enumerate(scene.nodes)
     }
 
@@ -137,14 +153,10 @@ def _stacked(graph: Layered, width: int, texts: Texts, labels_first: bool) -> La
         reserve_labels(placement, reserved)
     straighten(placement)
     reserve_labels(placement, reserved)
-    assembly = _assembled(placement, reserved, width, _DOWN)
+    walls = settle_across(placement)
+    assembly = assemble(graph, walls, reserved, width, _DOWN)
     rows = stack(assembly.pieces, ROWS)
     return Layout(assembly, reserved, texts, rows + _penalty(assembly, reserved))
-
-
-def _assembled(placement: Placement, reserved: Reservations, limit: int, way: _Way) -> Assembly:
-    walls = settle_across(placement)
-    return assemble(placement.graph, walls, reserved, limit, way.measures)
 
 
 def _penalty(assembly: Assembly, reserved: Reservations) -> float:
@@ -157,7 +169,7 @@ def _penalty(assembly: Assembly, reserved: Reservations) -> float:
 
 
 def _rightwards(
-    scene: Scene, ranks: list[int], width: int, wrap_width: int, sideways: bool, *, with_labels: bool
+    scene: Scene, ranks: list[int], width: int, wrap_width: int, sideways: bool
 ) -> Layout | None:
     texts = _texts(scene, wrap_width)
 
@@ -169,21 +181,32 @@ def _rightwards(
     graph = build(scene, ranks, size)
     order_layers(graph)
     try:
-        first = place_across(graph, _MANY_ROWS, RIGHTWARD)
-        rows = max(low + item.span for item in graph.items for low in (first.bounds.least[item.variable],))
-        placement = place_across(graph, rows + _SPARE_ROWS + 2 * len(scene.groups), RIGHTWARD)
-        reserved = Reservations()
+        bounds = place_across(graph, _MANY_ROWS, RIGHTWARD).bounds
+        rows = max(bounds.least[item.variable] + item.span for item in graph.items)
+        room = rows + _SPARE_ROWS + 2 * len(scene.groups)
+        placement = place_across(graph, room, RIGHTWARD)
         straighten(placement)
-        if with_labels:
-            reserve_inside(placement, reserved)
-        assembly = _assembled(placement, reserved, placement.bounds.limit, _RIGHT)
+        return _shortened(placement, width, texts, _AS_SAID_COST if sideways else _TURNED_COST)
     except (TooWideError, NoRoomError):
         return None
-    if stack(assembly.pieces, COLUMNS, _title_spans(assembly)) > width:
-        return None
-    rows = max([box.high for box in assembly.boxes.values()] + [high for _, high in assembly.walls]) + 1
-    cost = (rows + _penalty(assembly, reserved)) * (_AS_SAID_COST if sideways else _TURNED_COST)
-    return Layout(assembly, reserved, texts, cost, rightward=True)
+
+
+def _shortened(placement: Placement, width: int, texts: Texts, factor: float) -> Layout | None:
+    """Take labels out of their lines, the longest first, until the drawing is short enough."""
+    reserved = Reservations()
+    reserve_inside(placement, reserved)
+    walls = settle_across(placement)
+    by_length = sorted(reserved.labels, key=lambda edge: columns(reserved.labels[edge].lines[0]))
+    for _ in range(_LABELS_DROPPED):
+        assembly = assemble(placement.graph, walls, reserved, placement.bounds.limit, _RIGHT)
+        if stack(assembly.pieces, COLUMNS, _title_spans(assembly)) <= width:
+            ends = [box.high for box in assembly.boxes.values()] + [high for _, high in walls]
+            cost = (max(ends) + 1 + _penalty(assembly, reserved)) * factor
+            return Layout(assembly, reserved, texts, cost, rightward=True)
+        if not by_length:
+            break
+        del reserved.labels[by_length.pop()]
+    return None
 
 
 def _least_columns(ranks: list[int], size: Sizer) -> int:

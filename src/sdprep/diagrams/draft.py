@@ -53,6 +53,7 @@ class Draft:
         self.groups = list[DraftGroup]()
         self.open = list[DraftGroup]()
         self.link_names = set[str]()
+        self._named = dict[tuple[DraftGroup | None, str], DraftGroup]()
         self._closed = 0
 
     def mention(self, mention: Mention) -> None:
@@ -82,13 +83,13 @@ class Draft:
     def open_group(self, name: str | None, title: str, position: int) -> None:
         """Begin a subgraph inside the innermost open one; one that stood there goes on."""
         parent = self.open[-1] if self.open else None
-        for known in self.groups:
-            if name is not None and known.name == name and known.parent is parent:
-                self.open.append(known)
-                return
         group = DraftGroup(name, title, parent, position)
-        self.groups.append(group)
-        self.open.append(group)
+        known = self._named.setdefault((parent, name or title), group)
+        if known is group or name is None:
+            self.groups.append(group)
+            self.open.append(group)
+        else:
+            self.open.append(known)
 
     def close_group(self) -> None:
         """End the innermost open subgraph: it gets the nodes that no closed one has."""

@@ -50,9 +50,12 @@ def read_link(source: Source) -> Link | None:
     if link is None:
         source.position = start
         return None
+    if name:
+        link = replace(link, name=name[1])
     piped = read_piped_text(source)
-    label = " ".join(filter(None, (link.label, piped)))
-    return replace(link, label=label, name=name[1] if name else "", is_complete=piped is not None)
+    if piped is None:
+        return replace(link, is_complete=False)
+    return replace(link, label=f"{link.label} {piped}".strip()) if piped else link
 
 
 def _read_line(source: Source) -> Link | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from sdprep.diagrams.draft import Draft, DraftGroup, DraftNode
@@ -42,12 +43,12 @@ def _is_bare(node: DraftNode) -> bool:
 def _group_ids(groups: list[DraftGroup], taken: set[str]) -> dict[DraftGroup, str]:
     """Give each group an id unlike any other, its name where that is free."""
     ids = dict[DraftGroup, str]()
+    counts = Counter[str]()
     for group in groups:
         wish = name = group.name or f"subGraph{group.number}"
-        count = 1
         while name in taken:
-            count += 1
-            name = f"{wish}~{count}"
+            counts[wish] += 1
+            name = f"{wish}~{counts[wish] + 1}"
         ids[group] = name
         taken.add(name)
     return ids

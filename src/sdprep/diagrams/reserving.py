@@ -110,10 +110,10 @@ def reserve_labels(placement: Placement, found: Reservations) -> None:
 
 
 def reserve_inside(placement: Placement, found: Reservations) -> None:
-    """Where the flow goes right a label stands in its line: any level piece will do."""
+    """Where the flow goes right each label stands in its line."""
     for link in placement.graph.scene.links:
         chain = placement.graph.chains.get(link.edge)
-        if link.label and chain:
+        if chain and link.label:
             net = chain.turn or chain.nets[0 if chain.upside_down else -1]
             port = (net.lowers or net.uppers)[0]
             found.labels[link.edge] = Site(net, port, (link.label,), is_upper=not net.lowers)
@@ -143,13 +143,24 @@ def _next_lines(placement: Placement) -> dict[tuple[bool, Port], int]:
         for is_upper in (True, False):
             gap = number if is_upper else number - 1
             through = {wall for group in graph.spanning(gap) for wall in placement.walls[group]}
-            last: list[Port] = []
+            ends = {last: group for group, (_, last) in enumerate(placement.walls)}
+            waiting: list[Port] = []
             for variable, ports in _uprights(placement, layer, is_upper=is_upper):
-                if ports or variable in through:
-                    after |= {(is_upper, port): variable for port in last}
-                    last = ports
-            after |= {(is_upper, port): placement.end for port in last}
+                stopped = waiting
+                if not ports and variable not in through:
+                    group = ends.get(variable, -1)
+                    stopped = [port for port in waiting if turns_inside(placement.net_of[port], group)]
+                after |= {(is_upper, port): variable for port in stopped}
+                waiting = ports or [port for port in waiting if port not in stopped]
+            after |= {(is_upper, port): placement.end for port in waiting}
     return after
+
+
+def turns_inside(net: Net, group: int) -> bool:
+    """Whether a net turns back without leaving a group."""
+    return not net.lowers and all(
+        group in port.item.path and port.item.frame != group for port in net.uppers
+    )
 
 
 def _uprights(

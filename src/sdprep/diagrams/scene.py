@@ -91,12 +91,8 @@ def prepare(chart: Flowchart) -> Scene:
     An edge between a group and something inside it has no line that could be drawn; an empty
     group has no frame, and what points at it becomes a box of its title.
     """
-    inhabited = _inhabited(chart)
-    empty = [group for group in chart.groups if group.id not in inhabited]
-    nodes = [*chart.nodes, *(Node(group.id, group.title, group=group.parent) for group in empty)]
-    groups = [group for group in chart.groups if group.id in inhabited]
-    if empty:
-        return prepare(Flowchart(chart.direction, tuple(nodes), chart.edges, tuple(groups)))
+    chart = _without_empty_groups(chart)
+    nodes, groups = chart.nodes, chart.groups
     place = {node.id: (number, False) for number, node in enumerate(nodes)}
     place |= {group.id: (number, True) for number, group in enumerate(groups)}
     paths = _paths(chart)
@@ -117,15 +113,12 @@ def prepare(chart: Flowchart) -> Scene:
     return Scene(scene_nodes, scene_groups, tuple(k for k in links if _can_be_drawn(scene, k)))
 
 
-def _inhabited(chart: Flowchart) -> set[str]:
-    parent = {group.id: group.parent for group in chart.groups}
-    found = set[str]()
-    for node in chart.nodes:
-        group = node.group
-        while group is not None and group not in found:
-            found.add(group)
-            group = parent[group]
-    return found
+def _without_empty_groups(chart: Flowchart) -> Flowchart:
+    used = {node.group for node in chart.nodes} | {group.parent for group in chart.groups}
+    empty = [group for group in chart.groups if group.id not in used]
+    boxes = [Node(group.id, group.title, group=group.parent) for group in empty]
+    groups = tuple(group for group in chart.groups if group.id in used)
+    return Flowchart(chart.direction, (*chart.nodes, *boxes), chart.edges, groups)
 
 
 def _paths(chart: Flowchart) -> dict[str | None, tuple[int, ...]]:

@@ -46,13 +46,16 @@ class Distances:
     boxes: int
     labels: int
     track_box: int
+    walls: int
+    """Between a frame's border and what stands beside it."""
     margin: int
     """How many places across count as shared beyond those that are."""
 
 
-ROWS = Distances(boxes=1, labels=1, track_box=0, margin=2)
-COLUMNS = Distances(boxes=3, labels=2, track_box=1, margin=0)
+ROWS = Distances(boxes=1, labels=1, track_box=0, walls=0, margin=2)
+COLUMNS = Distances(boxes=3, labels=2, track_box=1, walls=1, margin=0)
 
+_BORDERS = (Part.OPENING, Part.CLOSING)
 _Pairs = list[list[tuple[int, int]]]
 """For each piece the (other piece, least distance) on one side of it."""
 
@@ -101,17 +104,17 @@ def _neighbours(pieces: Sequence[Piece], distances: Distances) -> tuple[_Pairs, 
 
 
 def _gap(one: Piece, other: Piece, distances: Distances) -> int:
-    if one.part is Part.BOX:
-        if other.part is Part.BOX:
-            return one.size + distances.boxes
-        if other.part is Part.TRACK:
-            return one.size + distances.track_box
-    elif one.part is Part.TRACK:
-        if other.part is Part.BOX:
-            return one.size + distances.track_box
-    elif one.part is Part.LABEL and other.part is Part.LABEL:
+    first, second = one.part, other.part
+    if first in _BORDERS or second in _BORDERS:
+        beside_line = first is Part.TRACK or second is Part.TRACK
+        return one.size + (0 if beside_line else distances.walls)
+    if first is Part.BOX and second is Part.BOX:
+        return one.size + distances.boxes
+    if first is Part.LABEL and second is Part.LABEL:
         return one.size + distances.labels
-    return one.size
+    if first is Part.TRACK and second is Part.TRACK:
+        return one.size
+    return one.size + (distances.track_box if first is Part.TRACK or second is Part.TRACK else 0)
 
 
 def _sink(pieces: Sequence[Piece], after: _Pairs) -> None:
