@@ -29,6 +29,8 @@ _WRAPS = (16, 12, 20, 28)
 _LONGER_WORDS = 6
 _RETRIES = 4
 _NARROW = 8
+_WORK = 4000
+_MOST_ITEMS = 1200
 _BEST_RANKINGS = 2
 _NEVER = float("inf")
 _LABELS_DROPPED = 8
@@ -61,33 +63,49 @@ class Layout:
     rightward: bool = False
 
 
+class _Budget:
+    """Counts work, not time: the same chart must give the same drawing on any machine."""
+
+    def __init__(self) -> None:
+        self.left = _WORK
+
+    def spend(self, graph: Layered) -> None:
+        """Count one try to lay out a graph."""
+        self.left -= len(graph.items) + len(graph.nets)
+
+
 def lay_out(scene: Scene, width: int, *, sideways: bool) -> Iterator[Layout]:
     """Try layouts within `width` columns; `sideways` where the author wants the flow to go so."""
+    budget = _Budget()
+    ways = [_all_downwards(scene, width, budget), _all_rightwards(scene, width, sideways, budget)]
     found = False
-    for layout in (*_all_downwards(scene, width), *_all_rightwards(scene, width, sideways)):
-        found = True
-        yield layout
+    for way in reversed(ways) if sideways else ways:
+        for layout in way:
+            found = True
+            yield layout
     if not found:
         yield from _one_below_the_other(scene, width)
 
 
-def _all_downwards(scene: Scene, width: int) -> Iterator[Layout]:
+def _all_downwards(scene: Scene, width: int, budget: _Budget) -> Iterator[Layout]:
     """Every ranking with boxes of a usual width, the best two with others."""
     cost = dict.fromkeys(_rankings(scene), _NEVER)
     for number, wrap_width in enumerate(_WRAPS):
         tried = sorted(cost, key=lambda ranks: cost[ranks])[: _BEST_RANKINGS if number else None]
         for ranks in tried:
-            for labels_first in (False, True):
-                layout = _downwards(scene, list(ranks), width, wrap_width, labels_first)
+            for labels_first in (False, True) if budget.left > 0 else ():
+                layout = _downwards(scene, list(ranks), width, wrap_width, labels_first, budget)
                 if layout:
                     cost[ranks] = min(cost[ranks], layout.cost)
                     yield layout
 
 
-def _all_rightwards(scene: Scene, width: int, sideways: bool) -> Iterator[Layout]:
+def _all_rightwards(
+    scene: Scene, width: int, sideways: bool, budget: _Budget
+) -> Iterator[Layout]:
     for wrap_width in _WRAPS[:2]:
         for ranks in _rankings(scene):
-            layout = _rightwards(scene, list(ranks), width, wrap_width, sideways)
+            layout = _rightwards(scene, list(ranks), width, wrap_width, sideways, budget)
             if layout:
                 yield layout
 
@@ -100,7 +118,7 @@ def _one_below_the_other(scene: Scene, width: int) -> Iterator[Layout]:
     for place, node in enumerate(order):
         alone[node] = place
     for wrap_width in (_WRAPS[1], _NARROW):
-        layout = _downwards(scene, alone, width, wrap_width, labels_first=False)
+        layout = _downwards(scene, alone, width, wrap_width, labels_first=False, budget=_Budget())
         if layout:
             yield layout
             return
@@ -120,7 +138,7 @@ def _texts(scene: Scene, wrap_width: int) -> Texts:
 
 
 def _downwards(
-    scene: Scene, ranks: list[int], width: int, wrap_width: int, labels_first: bool
+    scene: Scene, ranks: list[int], width: int, wrap_width: int, labels_first: bool, budget: _Budget
 ) -> Layout | None:
     texts = _texts(scene, wrap_width)
 
@@ -134,7 +152,10 @@ def _downwards(
         if ranks == tried:
             break
         tried = ranks
+        if _items(scene, ranks) > _MOST_ITEMS:
+            break
         graph = build(scene, ranks, size)
+        budget.spend(graph)
         order_layers(graph)
         try:
             return _stacked(graph, width, texts, labels_first)
@@ -169,16 +190,17 @@ def _penalty(assembly: Assembly, reserved: Reservations) -> float:
 
 
 def _rightwards(
-    scene: Scene, ranks: list[int], width: int, wrap_width: int, sideways: bool
+    scene: Scene, ranks: list[int], width: int, wrap_width: int, sideways: bool, budget: _Budget
 ) -> Layout | None:
     texts = _texts(scene, wrap_width)
 
     def size(node: int, ports: int) -> tuple[int, int]:
         return max(len(texts[node]), ports) + 2, max(map(columns, texts[node])) + 4
 
-    if _least_columns(ranks, size) > width:
+    if budget.left <= 0 or _least_columns(ranks, size) > width or len(ranks) > _MOST_ITEMS:
         return None
     graph = build(scene, ranks, size)
+    budget.spend(graph)
     order_layers(graph)
     try:
         bounds = place_across(graph, _MANY_ROWS, RIGHTWARD).bounds
@@ -207,6 +229,12 @@ def _shortened(placement: Placement, width: int, texts: Texts, factor: float) ->
             break
         del reserved.labels[by_length.pop()]
     return None
+
+
+def _items(scene: Scene, ranks: list[int]) -> int:
+    """About how many boxes and passing lines there will be."""
+    ends = ((scene.members(k.start)[0], scene.members(k.stop)[0]) for k in scene.links)
+    return len(ranks) + sum(abs(ranks[one] - ranks[other]) for one, other in ends)
 
 
 def _least_columns(ranks: list[int], size: Sizer) -> int:

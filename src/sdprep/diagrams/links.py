@@ -19,7 +19,7 @@ _INVISIBLE = re.compile(r"~~(~+)")
 _SLOPPY = re.compile(r"(?P<tail><?)[-=](?P<head>>)|(?P<back><)(?:-|--|==)(?=[^\S\n]*[^\s\-=>])")
 _START = re.compile(r"(?P<tail>[xo<]?)(?P<kind>--|==|-\.)")
 # A link may stand on the line after its node. There, x and o begin an id.
-_NEXT_LINE = re.compile(r"\s*(?=<?(?:--|==|-\.)|~~~|\.+-)")
+_BEFORE = re.compile(r"[^\S\n]*(?:\n\s*(?=<?(?:--|==|-\.)|~~~|\.+-))?")
 # `--on success-->`: what follows a tip is no node, since a word follows that.
 _GLUED_TEXT = re.compile(r"[xo<]?(?:--|==)[xo][\w.,'-]+[^\S\n]+(?![xo]?(?:--|==|-\.))[\w(]")
 _STROKES = {"--": Stroke.SOLID, "==": Stroke.THICK, "-.": Stroke.DOTTED}
@@ -43,8 +43,7 @@ class Link:
 def read_link(source: Source) -> Link | None:
     """Read the link that starts where the reader stands or on the next line, if one does."""
     start = source.position
-    source.skip_blanks()
-    source.take(_NEXT_LINE)
+    source.take(_BEFORE)
     name = source.take(_NAME)
     link = _read_line(source)
     if link is None:
@@ -59,10 +58,8 @@ def read_link(source: Source) -> Link | None:
 
 
 def _read_line(source: Source) -> Link | None:
-    if source.sees(_GLUED_TEXT) and (link := _read_with_text(source, is_strict=True)):
-        return link
-    if found := source.take(_WHOLE):
-        return _whole(found)
+    if found := _WHOLE.match(source.text, source.position):
+        return _with_glued_text(source) or _whole(source, found)
     if found := source.take(_INVISIBLE):
         return Link(Stroke.INVISIBLE, length=len(found[1]))
     if link := _read_with_text(source):
@@ -73,7 +70,12 @@ def _read_line(source: Source) -> Link | None:
     return _read_short(source)
 
 
-def _whole(found: re.Match[str]) -> Link:
+def _with_glued_text(source: Source) -> Link | None:
+    return _read_with_text(source, is_strict=True) if source.sees(_GLUED_TEXT) else None
+
+
+def _whole(source: Source, found: re.Match[str]) -> Link:
+    source.position = found.end()
     tail, head = _tip(found["tail"]), _tip(found["a"] or found["b"] or found["c"])
     if found["dotted"]:
         return Link(Stroke.DOTTED, tail, head, found["dotted"].count("."))

@@ -20,6 +20,7 @@ ID = re.compile(
 _QUOTED_ID = re.compile(r'"([^"\n]+)"')
 _CLASS = re.compile(r"[^\S\n]*:::[^\S\n]*")
 _AMPERSAND = re.compile(r"\s*&\s*")
+_DESCRIPTION = re.compile(r"[^\S\n]*(?:[\[({]|:::)|>|@\{")
 _BRACKET_AHEAD = re.compile(r"[^\S\n]+(?=[\[({])")
 _END = re.compile(r"[^\S\n]*(?:%%[^\n]*)?(?:[\n;]|\Z)")
 _OTHER_STATEMENT = re.compile(
@@ -96,6 +97,8 @@ def _read_node(source: Source) -> Mention | None:
 
 
 def _described(source: Source, mention: Mention) -> Mention:
+    if not source.sees(_DESCRIPTION):
+        return mention
     source.take(_BRACKET_AHEAD)
     if found := read_bracketed(source):
         mention = Mention(mention.id, found.label, found.shape)

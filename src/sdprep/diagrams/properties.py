@@ -12,8 +12,8 @@ from sdprep.diagrams.source import Source
 
 _START = re.compile(r"@\{")
 # Ends at the next such block, so that many that are not closed cost no more than one.
-_BODY = re.compile(r'((?:[^"}@]|@(?!\{)|"[^"]*")*+)\}')
-_PAIR = re.compile(r"""([\w-]+)[^\S\n]*:\s*("[^"]*"|'[^'\n]*'|[^,\n]*)""")
+_BODY = re.compile(r'((?:[^"}@]|@(?!\{)|"(?:[^"\\]|\\.)*+")*+)\}', re.DOTALL)
+_PAIR = re.compile(r"""([\w-]+)[^\S\n]*:\s*("(?:[^"\\]|\\.)*+"|'[^'\n]*'|[^,\n]*)""", re.DOTALL)
 _OF_LINKS = frozenset({"animate", "animation", "curve"})
 
 
@@ -40,7 +40,8 @@ def read_properties(source: Source) -> Properties | None:
     pairs = {pair[1]: pair[2].strip() for pair in _PAIR.finditer(written)}
     label, shape = pairs.get("label"), pairs.get("shape")
     return Properties(
-        None if label is None else read_label(_unquoted(label)),
+        # Mermaid takes such a label for Markdown.
+        None if label is None else read_label(f"`{_unquoted(label)}`"),
         None if shape is None else shape_of_name(_unquoted(shape)),
         of_link=bool(pairs) and _OF_LINKS.issuperset(pairs),
     )
@@ -48,4 +49,4 @@ def read_properties(source: Source) -> Properties | None:
 
 def _unquoted(value: str) -> str:
     is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "'\""
-    return value[1:-1] if is_quoted else value
+    return value[1:-1].replace('\\"', '"') if is_quoted else value

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from sdprep.diagrams.model import Shape
 
-# The longest opening first; a body that does not end as it should is tried with a shorter one.
-_BRACKETS: tuple[tuple[str, tuple[str, ...], Shape], ...] = (
-    ("(((", (")))",), Shape.ROUND),
-    ("((", ("))",), Shape.ROUND),
-    ("([", ("])",), Shape.ROUND),
-    ("(-", ("-)",), Shape.ROUND),
-    ("(", (")",), Shape.ROUND),
-    ("[[", ("]]",), Shape.SUBROUTINE),
-    ("[(", (")]",), Shape.CYLINDER),
-    ("[/", ("/]", "\\]"), Shape.RECTANGLE),
-    ("[\\", ("\\]", "/]"), Shape.RECTANGLE),
-    ("[", ("]",), Shape.RECTANGLE),
-    ("{{", ("}}",), Shape.HEXAGON),
-    ("{", ("}",), Shape.DECISION),
-    (">", ("]",), Shape.RECTANGLE),
-)
+# By their first character, the longest opening first; a body that does not end as it should is
+# tried with a shorter one.
+_BRACKETS: dict[str, tuple[tuple[str, tuple[str, ...], Shape], ...]] = {
+    "(": (
+        ("(((", (")))",), Shape.ROUND),
+        ("((", ("))",), Shape.ROUND),
+        ("([", ("])",), Shape.ROUND),
+        ("(-", ("-)",), Shape.ROUND),
+        ("(", (")",), Shape.ROUND),
+    ),
+    "[": (
+        ("[[", ("]]",), Shape.SUBROUTINE),
+        ("[(", (")]",), Shape.CYLINDER),
+        ("[/", ("/]", "\\]"), Shape.RECTANGLE),
+        ("[\\", ("\\]", "/]"), Shape.RECTANGLE),
+        ("[", ("]",), Shape.RECTANGLE),
+    ),
+    "{": (("{{", ("}}",), Shape.HEXAGON), ("{", ("}",), Shape.DECISION)),
+    ">": ((">", ("]",), Shape.RECTANGLE),),
+}
 
 _NAMES: dict[Shape, str] = {
     Shape.ROUND: "rounded event stadium pill terminal circle circ sm-circ small-circle start"
@@ -41,7 +45,7 @@ def shape_of_name(name: str) -> Shape:
 
 def unwrapped(body: str) -> tuple[str, Shape]:
     """Part a label from its brackets, all of which may be text but the outermost two."""
-    for opening, closings, shape in _BRACKETS:
+    for opening, closings, shape in _BRACKETS[body[0]]:
         for closing in closings:
             if _wraps(opening, body, closing):
                 return body[len(opening) : -len(closing)], shape
@@ -55,7 +59,7 @@ def _wraps(opening: str, body: str, closing: str) -> bool:
 
 def opening_of(text: str, position: int) -> tuple[str, Shape] | None:
     """Name the longest opening bracket at `position`."""
-    for opening, _, shape in _BRACKETS:
+    for opening, _, shape in _BRACKETS.get(text[position : position + 1], ()):
         if text.startswith(opening, position):
             return opening, shape
     return None

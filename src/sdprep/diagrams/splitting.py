@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from sdprep.diagrams.layers import Sizer
 from sdprep.diagrams.scene import Scene
 
@@ -27,14 +29,25 @@ def split_wide_layers(scene: Scene, ranks: list[int], size: Sizer, width: int) -
 def _first_wide(scene: Scene, ranks: list[int], size: Sizer, width: int) -> list[int] | None:
     """The nodes of the first layer that is too wide and can be split."""
     above, below, spans = _ports(scene, ranks)
-    for rank in range(max(ranks, default=-1) + 1):
-        nodes = [node for node, at in enumerate(ranks) if at == rank]
+    layers: list[list[int]] = [[] for _ in range(max(ranks, default=-1) + 1)]
+    for node, rank in enumerate(ranks):
+        layers[rank].append(node)
+    for nodes, passing in zip(layers, _passing(spans, len(layers)), strict=True):
         need = sum(size(n, max(above[n], below[n]))[0] + _BOX_GAP for n in nodes)
         groups = {group for n in nodes for group in scene.nodes[n].path}
-        passing = sum(low < rank < high for low, high in spans)
         if len(nodes) > 1 and need + _WALLS * len(groups) + _LINE * passing > width + _BOX_GAP:
             return nodes
     return None
+
+
+def _passing(spans: list[tuple[int, int]], count: int) -> list[int]:
+    """How many lines go through each layer."""
+    change = [0] * (count + 1)
+    for low, high in spans:
+        if low < high:
+            change[low + 1] += 1
+            change[high] -= 1
+    return list(accumulate(change[:count]))
 
 
 def _ports(scene: Scene, ranks: list[int]) -> tuple[list[int], list[int], list[tuple[int, int]]]:

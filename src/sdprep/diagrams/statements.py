@@ -15,6 +15,10 @@ _HEADER = re.compile(
     r"(?:[^\S\n]+([A-Za-z]{2}|[<>^v])(?=[\s;]|\Z))?",
     re.IGNORECASE,
 )
+# Spares most statements the patterns below.
+_KEYWORD = re.compile(
+    "subgraph|end|direction|graph|flowchart|acc|class|style|linkStyle|click", re.IGNORECASE
+)
 _DIRECTIONS = {
     "TB": Direction.DOWN,
     "TD": Direction.DOWN,
@@ -74,6 +78,8 @@ def read_header(source: Source, draft: Draft) -> bool:
 def read_keyword(source: Source, draft: Draft) -> bool:
     """Read a statement that begins with a keyword; false where none does."""
     position = source.position
+    if not source.sees(_KEYWORD):
+        return False
     if source.take(_SUBGRAPH):
         _read_subgraph(source, draft, position)
     elif source.take(_END):
