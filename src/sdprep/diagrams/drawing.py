@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sdprep.diagrams.candidates import Layout, lay_out
+from sdprep.diagrams.layout.candidates import Layout, lay_out
+from sdprep.diagrams.layout.scene import prepare
 from sdprep.diagrams.legend import (
     ASCII_MARKS,
     MARKS,
@@ -14,10 +15,11 @@ from sdprep.diagrams.legend import (
 from sdprep.diagrams.listing import list_edges
 from sdprep.diagrams.model import Direction, Drawing, Flowchart, Owner, Row
 from sdprep.diagrams.painting import Painter, paint_lines
-from sdprep.diagrams.scene import prepare
 from sdprep.diagrams.text import columns
 
 LEAST_WIDTH = 40
+
+
 def draw(
     chart: Flowchart,
     width: int,
@@ -47,7 +49,9 @@ def _finish(
     hide: str | None,
     focus: str | None,
 ) -> Drawing:
-    painter = Painter(layout.assembly, chart, rightward=layout.rightward, texts=layout.texts, hidden=hide)
+    painter = Painter(
+        layout.assembly, chart, rightward=layout.rightward, texts=layout.texts, hidden=hide
+    )
     if focus is not None:
         painter.focused = {Owner(node=focus)} | {
             Owner(edge=number)

@@ -87,4 +87,6 @@ def to_ascii(text: str) -> str:
 
 def _unlike(char: str) -> str:
     """An emoji only decorates; a letter must leave a trace."""
-    return "?" if char.isalnum() else {"–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}.get(char, "")
+    return (
+        "?" if char.isalnum() else {"–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}.get(char, "")
+    )

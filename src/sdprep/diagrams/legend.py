@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from sdprep.diagrams.canvas import Cell
+from sdprep.diagrams.layout.reserving import BEFORE_LABEL, Reservations
+from sdprep.diagrams.layout.scene import Link
 from sdprep.diagrams.listing import arrow_between, one_line
 from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run
 from sdprep.diagrams.painting import Painter
-from sdprep.diagrams.reserving import BEFORE_LABEL, Reservations
-from sdprep.diagrams.scene import Link
 from sdprep.diagrams.text import columns, fill, longest_word, wrap
 
-MARKS = [chr(first + step) for first, count in ((0x2460, 20), (0x24D0, 26)) for step in range(count)]
+MARKS = [
+    chr(first + step) for first, count in ((0x2460, 20), (0x24D0, 26)) for step in range(count)
+]
 """Marks of one column: ① to ⑳, ⓐ to ⓩ."""
 ASCII_MARKS = [*"123456789", *"abcdefghijklmnopqrstuwxyz", *"ABCDEFGHIJKLMNOPQRSTUWXYZ"]
 """Without v, which is an arrow."""
@@ -98,10 +100,10 @@ def _is_free_beside(painter: Painter, cell: Cell, lines: tuple[str, ...], width:
             return False
         if not all(canvas.is_blank((x + step, row)) for step in range(1, size + BEFORE_LABEL + 1)):
             return False
-    around = [(x + BEFORE_LABEL + step, row) for step in range(size) for row in (y - 1, y + len(lines))]
-    return not any(
-        cell in canvas.text and canvas.owner[cell][0] is Role.LABEL for cell in around
-    )
+    around = [
+        (x + BEFORE_LABEL + step, row) for step in range(size) for row in (y - 1, y + len(lines))
+    ]
+    return not any(cell in canvas.text and canvas.owner[cell][0] is Role.LABEL for cell in around)
 
 
 def write_marks(painter: Painter, links: list[Link], marks: list[str]) -> list[LegendEntry]:
@@ -178,7 +180,9 @@ def _title_below(painter: Painter, index: int, reserved: Reservations, owner: Ow
     (left, top), (right, _) = _corners(painter, index)
     size = max(map(columns, lines))
     for x in range(left + 2, right - size):
-        cells = [(x + step, top + 1 + row) for step in range(-1, size + 1) for row in range(len(lines))]
+        cells = [
+            (x + step, top + 1 + row) for step in range(-1, size + 1) for row in range(len(lines))
+        ]
         if all(map(painter.canvas.is_blank, cells)):
             for row, line in enumerate(lines):
                 painter.canvas.write((x, top + 1 + row), line, Role.TITLE, owner)

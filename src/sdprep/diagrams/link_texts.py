@@ -16,7 +16,7 @@ _ENDS = {
 }
 _QUOTED_ENDS = {kind: re.compile(r"\s*" + end.pattern) for kind, end in _ENDS.items()}
 # What people write for an end though Mermaid does not know it.
-_SLOPPY_END = re.compile(r"[-.=]+(?P<tip>>)|(?<=\s)--(?P<none>(?=\s))")
+_SLOPPY_END = re.compile(r"(?<![-.=])[-.=]++(?P<tip>>)|(?<=\s)--(?P<none>(?=\s))")
 _PIPE = re.compile(r"\s*\|")
 _BAR = re.compile(r"\|")
 _UNUSUAL = re.compile(r'[\[\](){}|"]')

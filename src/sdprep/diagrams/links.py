@@ -9,7 +9,7 @@ from sdprep.diagrams.link_texts import read_linked_text, read_piped_text
 from sdprep.diagrams.model import Stroke, Tip
 from sdprep.diagrams.source import Source
 
-_NAME = re.compile(r"([\w-]+)@(?=[xo<]?(?:--|==|-?\.)|~~~)")
+_NAME = re.compile(r"([\w-]++)@(?=[xo<]?(?:--|==|-?\.)|~~~)")
 _WHOLE = re.compile(
     r"(?P<tail>[xo<]?)"
     r"(?:(?P<solid>--+)(?P<a>[-xo>])|(?P<thick>==+)(?P<b>[=xo>])|(?P<dotted>-?\.+-)(?P<c>[xo>]?))"

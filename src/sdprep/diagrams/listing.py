@@ -32,9 +32,7 @@ def _rows(chart: Flowchart, width: int, *, ascii_only: bool) -> Iterator[Row]:
             if home.get(edge.source) == group
         ]
         lines += [
-            names[node.id]
-            for node in chart.nodes
-            if node.group == group and node.id not in linked
+            names[node.id] for node in chart.nodes if node.group == group and node.id not in linked
         ]
         if group is not None:
             yield from _hanging(names[group] or group, "", width, Role.TITLE)

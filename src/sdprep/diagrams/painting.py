@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from sdprep.diagrams.assembly import Assembly
 from sdprep.diagrams.canvas import Canvas, Cell
 from sdprep.diagrams.glyphs import DOUBLE, HEAVY, LIGHT
-from sdprep.diagrams.layers import Item, Net, Port
+from sdprep.diagrams.layout.assembly import Assembly
+from sdprep.diagrams.layout.layers import Item, Net, Port
+from sdprep.diagrams.layout.scene import Link
+from sdprep.diagrams.layout.stacking import Piece
 from sdprep.diagrams.model import Flowchart, Owner, Role, Shape, Stroke, Tip
-from sdprep.diagrams.scene import Link
-from sdprep.diagrams.stacking import Piece
 from sdprep.diagrams.text import columns
 
 _ROUND = {Shape.ROUND}

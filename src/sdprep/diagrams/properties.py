@@ -13,7 +13,9 @@ from sdprep.diagrams.source import Source
 _START = re.compile(r"@\{")
 # Ends at the next such block, so that many that are not closed cost no more than one.
 _BODY = re.compile(r'((?:[^"}@]|@(?!\{)|"(?:[^"\\]|\\.)*+")*+)\}', re.DOTALL)
-_PAIR = re.compile(r"""([\w-]+)[^\S\n]*:\s*("(?:[^"\\]|\\.)*+"|'[^'\n]*'|[^,\n]*)""", re.DOTALL)
+_PAIR = re.compile(
+    r"""(?<![\w-])([\w-]++)[^\S\n]*:\s*("(?:[^"\\]|\\.)*+"|'[^'\n]*'|[^,\n]*)""", re.DOTALL
+)
 _OF_LINKS = frozenset({"animate", "animation", "curve"})
 
 

@@ -69,7 +69,7 @@ class Source:
         return self._line_ends[bisect_left(self._line_ends, position)]
 
     def search(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
-        """Find `pattern`, which looks at nothing before its match, between two places.
+        """Find `pattern` between two places.
 
         Many statements may share one long line: what is not there is looked for only once.
         """

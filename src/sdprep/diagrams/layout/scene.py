@@ -97,7 +97,8 @@ def prepare(chart: Flowchart) -> Scene:
     place |= {group.id: (number, True) for number, group in enumerate(groups)}
     paths = _paths(chart)
     scene_nodes = tuple(
-        SceneNode(node.id, clean(node.label) or _EMPTY, node.shape, paths[node.group]) for node in nodes
+        SceneNode(node.id, clean(node.label) or _EMPTY, node.shape, paths[node.group])
+        for node in nodes
     )
     scene_groups = tuple(
         SceneGroup(
@@ -140,7 +141,16 @@ def _link(number: int, edge: Edge, place: dict[str, tuple[int, bool]], way: Dire
     backwards = way in {Direction.UP, Direction.LEFT}
     start, stop = (target, source) if backwards else (source, target)
     label = one_line(edge.label) if edge.label else ""
-    return Link(number, start, stop, label, edge.stroke, max(1, edge.length), edge.is_directed, not backwards)
+    return Link(
+        number,
+        start,
+        stop,
+        label,
+        edge.stroke,
+        max(1, edge.length),
+        edge.is_directed,
+        not backwards,
+    )
 
 
 def _can_be_drawn(scene: Scene, link: Link) -> bool:

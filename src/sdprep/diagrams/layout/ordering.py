@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from sdprep.diagrams.layers import Item, Layered
+from sdprep.diagrams.layout.layers import Item, Layered
 
 _SWEEPS = 4
 _STARTS = 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from sdprep.diagrams.layers import Sizer
-from sdprep.diagrams.scene import Scene
+from sdprep.diagrams.layout.layers import Sizer
+from sdprep.diagrams.layout.scene import Scene
 
 _ROUNDS = 60
 _BOX_GAP, _LINE, _WALLS = 2, 2, 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sdprep.diagrams.bounds import Bounds
-from sdprep.diagrams.layers import Item, Layered, Net, Port
+from sdprep.diagrams.layout.bounds import Bounds
+from sdprep.diagrams.layout.layers import Item, Layered, Net, Port
 
 _FIXED_HALF = 2
 

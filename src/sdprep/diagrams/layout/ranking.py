@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from sdprep.diagrams.scene import Scene
+from sdprep.diagrams.layout.scene import Scene
 
 _PASSES = 6
 _MANY = 300
@@ -69,7 +69,9 @@ def _rank_scope(
     ]
     bases = _rank_units(len(keys), heights, _majority(between))
     if stacked:
-        bases = _stack(bases, heights, {unit for (kind, _), unit in keys.items() if kind == "group"})
+        bases = _stack(
+            bases, heights, {unit for (kind, _), unit in keys.items() if kind == "group"}
+        )
     for number, unit in unit_of.items():
         found[number] += bases[unit]
     return max((base + height for base, height in zip(bases, heights, strict=True)), default=0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sdprep.diagrams.channels import Track, order_tracks
-from sdprep.diagrams.layers import Item, Layered, Net, Port
+from sdprep.diagrams.layout.channels import Track, order_tracks
+from sdprep.diagrams.layout.layers import Item, Layered, Net, Port
+from sdprep.diagrams.layout.reserving import BEFORE_LABEL, Reservations, Site, turns_inside
+from sdprep.diagrams.layout.stacking import Part, Piece
 from sdprep.diagrams.model import Tip
-from sdprep.diagrams.reserving import BEFORE_LABEL, Reservations, Site, turns_inside
-from sdprep.diagrams.stacking import Part, Piece
 from sdprep.diagrams.text import columns
 
 

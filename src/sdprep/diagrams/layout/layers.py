@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sdprep.diagrams.layout.scene import End, Link, Scene
 from sdprep.diagrams.model import Stroke, Tip
-from sdprep.diagrams.scene import End, Link, Scene
 
 
 @dataclass(eq=False, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from sdprep.diagrams.assembly import Assembly, Measures, assemble
-from sdprep.diagrams.channels import NoRoomError
-from sdprep.diagrams.layers import Layered, Sizer, build
-from sdprep.diagrams.ordering import order_layers
-from sdprep.diagrams.placing import (
+from sdprep.diagrams.layout.assembly import Assembly, Measures, assemble
+from sdprep.diagrams.layout.channels import NoRoomError
+from sdprep.diagrams.layout.layers import Layered, Sizer, build
+from sdprep.diagrams.layout.ordering import order_layers
+from sdprep.diagrams.layout.placing import (
     DOWNWARD,
     RIGHTWARD,
     Placement,
@@ -17,12 +17,17 @@ from sdprep.diagrams.placing import (
     place_across,
     straighten,
 )
-from sdprep.diagrams.ranking import Ranking, rank_nodes
-from sdprep.diagrams.reserving import Reservations, reserve_inside, reserve_labels, reserve_titles
-from sdprep.diagrams.scene import Scene
-from sdprep.diagrams.settling import settle_across
-from sdprep.diagrams.splitting import split_wide_layers
-from sdprep.diagrams.stacking import COLUMNS, ROWS, stack
+from sdprep.diagrams.layout.ranking import Ranking, rank_nodes
+from sdprep.diagrams.layout.reserving import (
+    Reservations,
+    reserve_inside,
+    reserve_labels,
+    reserve_titles,
+)
+from sdprep.diagrams.layout.scene import Scene
+from sdprep.diagrams.layout.settling import settle_across
+from sdprep.diagrams.layout.splitting import split_wide_layers
+from sdprep.diagrams.layout.stacking import COLUMNS, ROWS, stack
 from sdprep.diagrams.text import columns, longest_word, wrap
 
 _WRAPS = (16, 12, 20, 28)
@@ -100,9 +105,7 @@ def _all_downwards(scene: Scene, width: int, budget: _Budget) -> Iterator[Layout
                     yield layout
 
 
-def _all_rightwards(
-    scene: Scene, width: int, sideways: bool, budget: _Budget
-) -> Iterator[Layout]:
+def _all_rightwards(scene: Scene, width: int, sideways: bool, budget: _Budget) -> Iterator[Layout]:
     for wrap_width in _WRAPS[:2]:
         for ranks in _rankings(scene):
             layout = _rightwards(scene, list(ranks), width, wrap_width, sideways, budget)
@@ -132,7 +135,9 @@ def _rankings(scene: Scene) -> list[tuple[int, ...]]:
 
 def _texts(scene: Scene, wrap_width: int) -> Texts:
     return {
-        number: wrap(node.label, max(wrap_width, min(longest_word(node.label), wrap_width + _LONGER_WORDS)))
+        number: wrap(
+            node.label, max(wrap_width, min(longest_word(node.label), wrap_width + _LONGER_WORDS))
+        )
         for number, node in enumerate(scene.nodes)
     }
 
@@ -181,7 +186,9 @@ def _stacked(graph: Layered, width: int, texts: Texts, labels_first: bool) -> La
 
 
 def _penalty(assembly: Assembly, reserved: Reservations) -> float:
-    labelled = sum(bool(k.label) and k.edge in assembly.graph.chains for k in assembly.graph.scene.links)
+    labelled = sum(
+        bool(k.label) and k.edge in assembly.graph.chains for k in assembly.graph.scene.links
+    )
     return (
         _LEGEND_COST * (labelled - len(reserved.labels))
         + _CROSSING_COST * assembly.crossings

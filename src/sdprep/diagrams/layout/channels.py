@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sdprep.diagrams.layers import Net
+from sdprep.diagrams.layout.layers import Net
 
 _PASSES = 8
 

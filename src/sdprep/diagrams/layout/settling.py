@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sdprep.diagrams.placing import Placement
+from sdprep.diagrams.layout.placing import Placement
 
 _SWEEPS = 5
 _BEND = 3.0

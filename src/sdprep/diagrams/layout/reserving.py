@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sdprep.diagrams.layers import Item, Net, Port
-from sdprep.diagrams.placing import Placement, tokens
+from sdprep.diagrams.layout.layers import Item, Net, Port
+from sdprep.diagrams.layout.placing import Placement, tokens
 from sdprep.diagrams.text import columns, longest_word, wrap
 
 BEFORE_LABEL = 2
@@ -149,7 +149,9 @@ def _next_lines(placement: Placement) -> dict[tuple[bool, Port], int]:
                 stopped = waiting
                 if not ports and variable not in through:
                     group = ends.get(variable, -1)
-                    stopped = [port for port in waiting if turns_inside(placement.net_of[port], group)]
+                    stopped = [
+                        port for port in waiting if turns_inside(placement.net_of[port], group)
+                    ]
                 after |= {(is_upper, port): variable for port in stopped}
                 waiting = ports or [port for port in waiting if port not in stopped]
             after |= {(is_upper, port): placement.end for port in waiting}
