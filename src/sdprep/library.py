@@ -172,20 +172,39 @@ def read_document(path: Path) -> Document:
     Raises:
         UnreadableFileError: it is not there, is no text, or is larger than 20 MiB.
     """
+    outline = parse_outline(read_text(path), str(path))
+    cards, problems = extract_cards(outline)
+    return Document(path, outline, find_topics(outline), cards, problems)
+
+
+def read_text(path: Path) -> str:
+    """Read the text of one file, damaged encodings mended.
+
+    Raises:
+        UnreadableFileError: it is not there, is no text, or is larger than 20 MiB.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError(path, "it is no regular file")
         if status.st_size > MAX_FILE_BYTES:
             raise UnreadableFileError(path, "it is larger than 20 MiB; split it")
-        text = decode_text(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise UnreadableFileError(path, error.strerror or error) from error
+    return decoded(data, path)
+
+
+def decoded(data: bytes, path: Path) -> str:
+    """Decode what was read.
+
+    Raises:
+        UnreadableFileError: it is no text.
+    """
+    text = decode_text(data)
     if text is None:
         raise UnreadableFileError(path, "it is not text; sdprep reads Markdown")
-    outline = parse_outline(text, str(path))
-    cards, problems = extract_cards(outline)
-    return Document(path, outline, find_topics(outline), cards, problems)
+    return text
 
 
 def _is_folder(source: Path) -> bool:

@@ -16,6 +16,7 @@ from sdprep.cli import crash
 from sdprep.cli.add import add, remove
 from sdprep.cli.cards import cards
 from sdprep.cli.context import Run
+from sdprep.cli.diagram import diagram
 from sdprep.cli.drill import drill, start
 from sdprep.cli.due import due
 from sdprep.cli.export import export
@@ -62,6 +63,7 @@ app = typer.Typer(
 for _function, _name in (
     (drill, "drill"),
     (show, "show"),
+    (diagram, "diagram"),
     (list_topics, "list"),
     (cards, "cards"),
     (due, "due"),

@@ -14,6 +14,7 @@ from sdprep.paths import bundled_decks, data_dir
 
 if TYPE_CHECKING:
     from sdprep.collection import Collection
+    from sdprep.render import PageStyle
 
 
 class Run:
@@ -36,6 +37,12 @@ class Run:
         from sdprep.collection import Collection
 
         return Collection(self.data_dir, bundled_decks(), _local_now)
+
+    def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
+        """How pages and drawings are set, where options do not say otherwise."""
+        from sdprep.render import PageStyle
+
+        return PageStyle(width or self.output.width, ascii_only or self.output.is_ascii)
 
     def close(self) -> None:
         """Let go of the review log, so that its side files go too; tell what could not be read."""

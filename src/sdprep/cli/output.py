@@ -78,9 +78,13 @@ class Output:
         """Write data as JSON."""
         from sdprep.export.json import encode
 
+        self.file(encode(value))
+
+    def file(self, content: bytes) -> None:
+        """Write what would else be the content of a file."""
         with _explained():
             sys.stdout.flush()
-            sys.stdout.buffer.write(encode(value))
+            sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
 
     def note(self, text: str) -> None:

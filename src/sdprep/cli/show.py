@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sdprep.cli.context import Run, run_of
-from sdprep.cli.options import Json
+from sdprep.cli.options import Ascii, Json, Width
 from sdprep.errors import ExitCode, SdprepError
 
 if TYPE_CHECKING:
@@ -35,10 +35,8 @@ def show(
     section: Annotated[
         str | None, typer.Option("-s", "--section", help="Only the sections that begin so.")
     ] = None,
-    width: Annotated[
-        int | None, typer.Option("-w", "--width", min=40, help="Columns; else the terminal's.")
-    ] = None,
-    ascii_only: Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only.")] = False,
+    width: Width = None,
+    ascii_only: Ascii = False,
     raw: Annotated[bool, typer.Option("--raw", help="The Markdown as it was written.")] = False,
     pager: Annotated[bool, typer.Option(help="Page what is longer than the screen.")] = True,
     as_json: Json = False,
@@ -53,11 +51,10 @@ def show(
       sdprep show tinyurl -s algorithms
     """
     from sdprep.cli.selection import choose_design
-    from sdprep.render import PageStyle
 
     run = run_of(context)
     design = choose_design(run, names)
-    style = PageStyle(width or run.output.width, ascii_only or run.output.is_ascii)
+    style = run.page_style(width, ascii_only=ascii_only)
     if as_json:
         run.output.json(_value(run, design, section, style))
     elif raw:
@@ -126,10 +123,12 @@ def _sections(part: Part) -> Sequence[PageSection]:
 
 
 def _diagram_lines(part: Part, style: PageStyle) -> list[Text]:
+    from rich.text import Text
+
     from sdprep.render import find_diagrams, render_diagram
 
     diagrams = find_diagrams(part.topic.section)
-    return [line for found in diagrams for line in render_diagram(found.source, style)]
+    return [line for found in diagrams for line in (*render_diagram(found.source, style), Text())]
 
 
 def _value(run: Run, design: Design, wanted: str | None, style: PageStyle) -> dict[str, Any]:
@@ -162,6 +161,7 @@ def _value(run: Run, design: Design, wanted: str | None, style: PageStyle) -> di
 def _diagram_value(source: str, style: PageStyle) -> dict[str, Any]:
     from sdprep.render import render_diagram
 
-    lines = [line.plain for line in render_diagram(source, style)]
-    width = max(map(len, lines))
-    return {"source": source, "text": "\n".join(lines), "width": width, "height": len(lines)}
+    lines = list(render_diagram(source, style))
+    text = "\n".join(line.plain for line in lines)
+    width = max(line.cell_len for line in lines)
+    return {"source": source, "text": text, "width": width, "height": len(lines)}

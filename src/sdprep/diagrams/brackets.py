@@ -30,7 +30,7 @@ _FOLLOWS = re.compile(
 )
 _MORE_LINES = re.compile(r"[^\[\](){}|\"]*")
 # How many quotes a quoted label may hold.
-_MOST_QUOTES = 100
+_MOST_QUOTES = 40
 # How much further to look for a better bracket behind one that would do.
 _FURTHER = 200
 
@@ -108,13 +108,14 @@ def _end_of_unquoted(source: Source, start: int) -> int | None:
             balanced = found.end()
         if follows and plausible is None:
             plausible = found.end()
-    return plausible or balanced or _end_on_later_line(source, closing, last)
+    return plausible or balanced or _end_on_later_line(source, kind, last)
 
 
-def _end_on_later_line(source: Source, closing: str, line_end: int) -> int | None:
+def _end_on_later_line(source: Source, kind: str, line_end: int) -> int | None:
     """Mermaid reads an unquoted label over line ends as long as it holds no bracket or quote."""
-    found = _MORE_LINES.match(source.text, line_end)
-    if found and source.text.startswith(closing, found.end()):
+    # That of ">" is none: a text full of it would be looked through again and again.
+    found = None if kind == ">" else _MORE_LINES.match(source.text, line_end)
+    if found and source.text.startswith(_PAIRS[kind], found.end()):
         return found.end() + 1
     return None
 

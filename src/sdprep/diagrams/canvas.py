@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from sdprep.diagrams.glyphs import DOWN, LEFT, LIGHT, RIGHT, UP, ascii_glyph, glyph, to_ascii
+from sdprep.diagrams.glyphs import DOWN, LEFT, LIGHT, RIGHT, UP, ascii_glyph, glyph
 from sdprep.diagrams.model import Owner, Role, Row, Run
+from sdprep.diagrams.seven_bits import to_ascii
 from sdprep.diagrams.text import columns
 
 Cell = tuple[int, int]
@@ -28,10 +29,9 @@ class Canvas:
         self.rounded = set[Cell]()
         self.dotted = set[Cell]()
 
-    def line(
-        self, points: list[Cell], role: Role, owner: Owner, weight: int = LIGHT
-    ) -> Iterator[Cell]:
+    def line(self, points: list[Cell], role: Role, owner: Owner, weight: int = LIGHT) -> list[Cell]:
         """Draw a line through points that are level or upright to each other; give its cells."""
+        found = dict[Cell, None]()
         for (x1, y1), (x2, y2) in pairwise(points):
             if y1 == y2:
                 step, ahead, back = (1, RIGHT, LEFT) if x2 > x1 else (-1, LEFT, RIGHT)
@@ -44,7 +44,8 @@ class Canvas:
                 self.add_arm(other, back, weight)
             for cell in cells:
                 self.owner.setdefault(cell, (role, owner))
-            yield from cells
+            found |= dict.fromkeys(cells)
+        return list(found)
 
     def add_arm(self, cell: Cell, side: int, weight: int) -> None:
         """Let a cell reach to a side; the heavier of two lines shows."""
@@ -127,7 +128,7 @@ class Canvas:
 
     def _char(self, cell: Cell, *, ascii_only: bool) -> str:
         if cell in self.text:
-            return self.text[cell]
+            return to_ascii(self.text[cell]) if ascii_only else self.text[cell]
         arms = self.arms.get(cell, 0)
         if not arms:
             return " "

@@ -21,10 +21,6 @@ _UPRIGHT = LIGHT << UP | LIGHT << DOWN
 _LEVEL = LIGHT << LEFT | LIGHT << RIGHT
 _ROUND = {"┌": "╭", "┐": "╮", "└": "╰", "┘": "╯"}
 _DOTTED = {"│": "┆", "─": "┄", "┃": "┇", "━": "┅"}
-_ASCII = {
-    "▲": "^", "▼": "v", "◀": "<", "▶": ">", "○": "o", "×": "x", "◇": "*", "⬡": "*", "░": "?",
-    "∅": "-", "→": "->", "↔": "<->", "←": "<-", "…": "...", "·": "-",
-}  # fmt: skip
 
 
 @cache
@@ -75,18 +71,3 @@ def ascii_glyph(arms: int, *, dotted: bool = False) -> str:
         heavy = arms >> LEFT & 3 == HEAVY
         return "." if dotted else "=" if heavy else "-"
     return "+" if plain else " "
-
-
-def to_ascii(text: str) -> str:
-    """Text in 7 bits; what has no likeness becomes a question mark, accents fall."""
-    text = "".join(_ASCII.get(char, char) for char in text)
-    folded = unicodedata.normalize("NFKD", text)
-    kept = (char for char in folded if not unicodedata.combining(char))
-    return "".join(char if char.isascii() else _unlike(char) for char in kept)
-
-
-def _unlike(char: str) -> str:
-    """An emoji only decorates; a letter must leave a trace."""
-    return (
-        "?" if char.isalnum() else {"–": "-", "—": "-", "’": "'", "“": '"', "”": '"'}.get(char, "")
-    )

@@ -8,7 +8,7 @@ from itertools import groupby
 from sdprep.diagrams.canvas import Cell
 from sdprep.diagrams.layout.reserving import BEFORE_LABEL, Reservations
 from sdprep.diagrams.layout.scene import Link
-from sdprep.diagrams.listing import arrow_between, one_line
+from sdprep.diagrams.listing import MASK, arrow_between, one_line
 from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run
 from sdprep.diagrams.painting import Painter
 from sdprep.diagrams.text import columns, fill, longest_word, wrap
@@ -124,7 +124,7 @@ def _names(painter: Painter) -> dict[str, str]:
     names = {group.id: one_line(group.title) for group in painter.chart.groups}
     names |= {node.id: one_line(node.label) for node in painter.chart.nodes}
     if painter.hidden in names:
-        names[painter.hidden] = "░" * 3
+        names[painter.hidden] = MASK
     return names
 
 
@@ -197,13 +197,14 @@ def legend_rows(
     for entry in entries:
         owner = None if entry.edge is None else Owner(edge=entry.edge)
         start = Run(f"{entry.mark} ", Role.MARK, owner)
-        for line in _legend_lines(painter, entry, width - columns(start.text), ascii_only):
+        room = width - columns(start.text)
+        for line in _legend_lines(painter, entry, room, ascii_only=ascii_only):
             yield start, Run(line, Role.LABEL, owner)
             start = Run(" " * columns(start.text))
 
 
 def _legend_lines(
-    painter: Painter, entry: LegendEntry, room: int, ascii_only: bool
+    painter: Painter, entry: LegendEntry, room: int, *, ascii_only: bool
 ) -> Iterator[str]:
     if entry.edge is None:
         yield from fill(entry.label, room)

@@ -9,7 +9,7 @@ from sdprep.diagrams.link_texts import read_linked_text, read_piped_text
 from sdprep.diagrams.model import Stroke, Tip
 from sdprep.diagrams.source import Source
 
-_NAME = re.compile(r"([\w-]++)@(?=[xo<]?(?:--|==|-?\.)|~~~)")
+_NAME = re.compile(r"(\w++(?:-\w++)*+)@(?=[xo<]?(?:--|==|-?\.)|~~~)")
 _WHOLE = re.compile(
     r"(?P<tail>[xo<]?)"
     r"(?:(?P<solid>--+)(?P<a>[-xo>])|(?P<thick>==+)(?P<b>[=xo>])|(?P<dotted>-?\.+-)(?P<c>[xo>]?))"
@@ -21,7 +21,9 @@ _START = re.compile(r"(?P<tail>[xo<]?)(?P<kind>--|==|-\.)")
 # A link may stand on the line after its node. There, x and o begin an id.
 _BEFORE = re.compile(r"[^\S\n]*(?:\n\s*(?=<?(?:--|==|-\.)|~~~|\.+-))?")
 # `--on success-->`: what follows a tip is no node, since a word follows that.
-_GLUED_TEXT = re.compile(r"[xo<]?(?:--|==)[xo][\w.,'-]+[^\S\n]+(?![xo]?(?:--|==|-\.))[\w(]")
+_GLUED_TEXT = re.compile(
+    r"[xo<]?(?:--|==)[xo][\w.,']++(?:-[\w.,']++)*+[^\S\n]++(?![xo]?(?:--|==|-\.))[\w(]"
+)
 _STROKES = {"--": Stroke.SOLID, "==": Stroke.THICK, "-.": Stroke.DOTTED}
 _TIPS = {"<": Tip.ARROW, ">": Tip.ARROW, "o": Tip.CIRCLE, "x": Tip.CROSS}
 

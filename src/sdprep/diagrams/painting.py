@@ -20,6 +20,10 @@ _ORNAMENTS = {Shape.DECISION: "◇", Shape.HEXAGON: "⬡"}
 _TIPS = {Tip.CIRCLE: "○", Tip.CROSS: "×"}
 
 
+_Place = tuple[int, int]
+"""(across, along the flow)."""
+
+
 @dataclass(slots=True)
 class Painter:
     """What is needed to paint one drawing."""
@@ -53,13 +57,14 @@ def paint_lines(painter: Painter) -> None:
 
 
 def _rectangle(
-    painter: Painter, low: int, high: int, first: int, last: int, role: Role, owner: Owner
+    painter: Painter, ends: tuple[_Place, _Place], role: Role, owner: Owner
 ) -> list[Cell]:
+    """Draw the outline between two opposite corners; give the four corner cells."""
+    (low, first), (high, last) = ends
     corners = [(low, first), (high, first), (high, last), (low, last)]
     points = [painter.at(*corner) for corner in corners]
     weight = HEAVY if owner in painter.focused else LIGHT
-    for _ in painter.canvas.line([*points, points[0]], role, owner, weight):
-        pass
+    painter.canvas.line([*points, points[0]], role, owner, weight)
     return points
 
 
@@ -67,13 +72,9 @@ def _paint_frame(painter: Painter, group: int) -> None:
     low, high = painter.assembly.walls[group]
     first = painter.assembly.openings[group].at
     last = painter.assembly.closings[group].at
-    owner = Owner(group=_group_id(painter, group))
-    points = _rectangle(painter, low, high, first, last, Role.FRAME, owner)
+    owner = Owner(group=painter.assembly.graph.scene.groups[group].id)
+    points = _rectangle(painter, ((low, first), (high, last)), Role.FRAME, owner)
     painter.canvas.rounded.update(points)
-
-
-def _group_id(painter: Painter, group: int) -> str:
-    return painter.assembly.graph.scene.groups[group].id
 
 
 def _paint_box(painter: Painter, item: Item) -> None:
@@ -81,9 +82,8 @@ def _paint_box(painter: Painter, item: Item) -> None:
     piece = painter.assembly.boxes[item.number]
     owner = Owner(node=node.id)
     canvas = painter.canvas
-    points = _rectangle(
-        painter, piece.low, piece.high, piece.at, piece.at + piece.size - 1, Role.BOX, owner
-    )
+    ends = (piece.low, piece.at), (piece.high, piece.at + piece.size - 1)
+    points = _rectangle(painter, ends, Role.BOX, owner)
     (left, top), (right, bottom) = min(points), max(points)
     if node.shape in _ROUND:
         canvas.rounded.update(points)
@@ -122,8 +122,7 @@ def _paint_link(painter: Painter, link: Link) -> None:
     for end, tip in ((0, tips[0]), (-1, tips[1])):
         if tip is not Tip.NONE:
             inner[end] = _towards(points[end], points[1 if end == 0 else -2])
-    cells = list(painter.canvas.line(inner, Role.EDGE, owner, weight))
-    cells = list(dict.fromkeys(cells))
+    cells = painter.canvas.line(inner, Role.EDGE, owner, weight)
     for end, tip in ((0, tips[0]), (-1, tips[1])):
         if tip is not Tip.NONE:
             char = _TIPS.get(tip) or _arrow(inner[end], points[end])
@@ -156,10 +155,6 @@ def _points(painter: Painter, link: Link) -> list[Cell]:
     if chain.upside_down:
         places.reverse()
     return [painter.at(*place) for place in _corners(places)]
-
-
-_Place = tuple[int, int]
-"""(across, along the flow)."""
 
 
 def _descent(painter: Painter, nets: list[Net], turning: Port | None) -> list[_Place]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sdprep.cards import Card
+from sdprep.diagrams.model import Drawing, Flowchart, Stroke
 from sdprep.errors import Problem
 from sdprep.library import Design
 from sdprep.schedule import CardState
@@ -103,6 +104,35 @@ def design_value(design: Design, due: int, new: int) -> Json:
         "new": new,
         "path": str(first.document.path),
         "line": first.topic.section.line,
+    }
+
+
+def diagram_value(chart: Flowchart, drawing: Drawing) -> Json:
+    """A drawing with what it shows; an invisible edge shows nothing."""
+    drawn = (edge for edge in chart.edges if edge.stroke is not Stroke.INVISIBLE)
+    return {
+        "width": drawing.width,
+        "height": drawing.height,
+        "nodes": [
+            {"id": node.id, "label": node.label, "group": node.group} for node in chart.nodes
+        ],
+        "edges": [
+            {"source": edge.source, "target": edge.target, "label": edge.label} for edge in drawn
+        ],
+        "groups": [
+            {"id": group.id, "title": group.title, "parent": group.parent}
+            for group in chart.groups
+        ],
+        "legend": [
+            {
+                "mark": entry.mark,
+                "source": entry.source,
+                "target": entry.target,
+                "label": entry.label,
+            }
+            for entry in drawing.legend
+        ],
+        "text": drawing.text,
     }
 
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from sdprep.render.diagram import (
+    FLOWCHART,
+    diagram_kind,
+    draw_diagram,
+    draw_flowchart,
+    drawing_lines,
+)
 from sdprep.render.lines import wrapped
-from sdprep.render.page import PageStyle, find_diagrams, render_diagram, render_page
+from sdprep.render.page import find_diagrams, render_diagram, render_page
 from sdprep.render.sections import (
     PageSection,
     page_sections,
@@ -11,10 +18,18 @@ from sdprep.render.sections import (
     render_part,
     section_markdown,
 )
+from sdprep.render.style import PageStyle
+from sdprep.render.svg import drawing_svg
 
 __all__ = [
+    "FLOWCHART",
     "PageSection",
     "PageStyle",
+    "diagram_kind",
+    "draw_diagram",
+    "draw_flowchart",
+    "drawing_lines",
+    "drawing_svg",
     "find_diagrams",
     "page_sections",
     "pick_sections",

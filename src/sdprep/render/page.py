@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rich.text import Text
 
@@ -11,6 +10,7 @@ from sdprep.outline import (
     Block,
     CodeBlock,
     ListBlock,
+    Outline,
     Paragraph,
     Quote,
     Section,
@@ -18,23 +18,11 @@ from sdprep.outline import (
     plain,
 )
 from sdprep.printable import printable
+from sdprep.render.diagram import diagram_kind, draw_diagram, drawing_lines
 from sdprep.render.lines import boxed, wrapped
-from sdprep.render.style import CODE, LABEL, QUIET, TITLE, styled
+from sdprep.render.style import CODE, LABEL, QUIET, TITLE, PageStyle, styled
 
 _INDENT = "  "
-
-
-@dataclass(frozen=True, slots=True)
-class PageStyle:
-    """How a page is set."""
-
-    width: int
-    ascii_only: bool = False
-
-    @property
-    def bullet(self) -> str:
-        """The mark of a list item."""
-        return "-" if self.ascii_only else "•"
 
 
 def render_page(title: str, section: Section, style: PageStyle) -> Iterator[Text]:
@@ -67,18 +55,32 @@ def render_blocks(blocks: Iterable[Block], style: PageStyle) -> Iterator[Text]:
 
 
 def render_diagram(source: str, style: PageStyle) -> Iterator[Text]:
-    """Show a diagram's source in a frame."""
-    title = "diagram (Mermaid)"
-    yield from boxed(printable(source), title, style.width, ascii_only=style.ascii_only)
+    """Draw a diagram; show its source in a frame where that cannot be done."""
+    drawing = draw_diagram(source, diagram_kind(source), style)
+    if drawing:
+        yield from drawing_lines(drawing)
+    else:
+        title = "diagram (Mermaid)"
+        yield from boxed(printable(source), title, style.width, ascii_only=style.ascii_only)
 
 
-def find_diagrams(section: Section) -> Iterator[CodeBlock]:
-    """Find the diagrams of a section and of those below it."""
-    for block in section.blocks:
-        if isinstance(block, CodeBlock) and _is_diagram(block):
-            yield block
+def find_diagrams(section: Section | Outline) -> Iterator[CodeBlock]:
+    """Find the diagrams of a section and of those below it, also inside lists and quotes."""
+    yield from _diagrams_among(section.blocks)
     for child in section.sections:
         yield from find_diagrams(child)
+
+
+def _diagrams_among(blocks: Iterable[Block]) -> Iterator[CodeBlock]:
+    for block in blocks:
+        if isinstance(block, CodeBlock):
+            if _is_diagram(block):
+                yield block
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _diagrams_among(item.blocks)
+        elif isinstance(block, Quote):
+            yield from _diagrams_among(block.blocks)
 
 
 def _around_first_label(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]]:

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from sdprep.cards import normalised, read_body, slugify
 from sdprep.outline import Section, parse_outline
-from sdprep.render.page import PageStyle, render_blocks, render_section
+from sdprep.render.page import render_blocks, render_section
+from sdprep.render.style import PageStyle
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ assembly -> stacking; `candidates` runs it with several settings and says what e
 
 from __future__ import annotations
 
-from sdprep.diagrams.layout.candidates import Layout, lay_out
+from sdprep.diagrams.layout.candidates import lay_out
 from sdprep.diagrams.layout.scene import Scene, prepare
+from sdprep.diagrams.layout.trial import Layout
 
 __all__ = ["Layout", "Scene", "lay_out", "prepare"]

@@ -125,7 +125,8 @@ def _few_crossings(tracks: list[Track], demands: set[tuple[int, int]]) -> list[T
         cost[j][i] += 1000
     order = _topological(count, demands, tracks)
     for _ in range(_PASSES):
-        if not any([_relocate(order, position, cost) for position in range(count)]):
+        moved = [_relocate(order, position, cost) for position in range(count)]
+        if not any(moved):
             break
     return [tracks[index] for index in order]
 

@@ -7,7 +7,7 @@ of the flow. A link is cut into nets, one for each gap that it goes through.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sdprep.diagrams.layout.scene import End, Link, Scene
@@ -26,8 +26,10 @@ class Port:
 
 @dataclass(eq=False, slots=True)
 class Net:
-    """A piece of a link in one gap. `uppers` hang from the layer before it, `lowers` stand on the
-    one after. Two uppers and no lower: a turn back.
+    """A piece of a link in one gap.
+
+    `uppers` hang from the layer before it, `lowers` stand on the one after. Two uppers and no
+    lower: a turn back.
     """
 
     gap: int
@@ -109,7 +111,7 @@ Sizer = Callable[[int, int], tuple[int, int]]
 """(node, ports on its fuller side) -> (size across, size along the flow)."""
 
 
-def build(scene: Scene, ranks: list[int], sizer: Sizer) -> Layered:
+def build(scene: Scene, ranks: Sequence[int], sizer: Sizer) -> Layered:
     """Put a scene in layers."""
     graph = Layered(scene)
     depth = max(ranks, default=-1) + 1
@@ -184,7 +186,7 @@ def _passing(graph: Layered, layer: int, path: tuple[int, ...]) -> Item:
     return item
 
 
-def _common(one: Item, other: Item, graph: Layered) -> tuple[int, ...]:
+def _common(one: Item, other: Item) -> tuple[int, ...]:
     """The groups around both ends; a spot on a frame is outside it."""
     found = list[int]()
     paths = [item.path[:-1] if item.frame is not None else item.path for item in (one, other)]
@@ -197,7 +199,7 @@ def _common(one: Item, other: Item, graph: Layered) -> tuple[int, ...]:
 
 def _descend(graph: Layered, link: Link, upper: _Docked, lower: _Docked) -> list[Net]:
     """The nets from one layer down to a later one."""
-    path = _common(upper[0], lower[0], graph)
+    path = _common(upper[0], lower[0])
     nets = list[Net]()
     port = _hang(upper[0], upper[2])
     for layer in range(upper[0].layer + 1, lower[0].layer):
@@ -212,7 +214,7 @@ def _descend(graph: Layered, link: Link, upper: _Docked, lower: _Docked) -> list
 def _turn(graph: Layered, link: Link, ends: list[_Docked]) -> Chain:
     """Nets that leave both ends on the far side and meet below the later one."""
     bottom = max(item.layer for item, _, _ in ends)
-    path = _common(ends[0][0], ends[1][0], graph)
+    path = _common(ends[0][0], ends[1][0])
     arms: list[list[Net]] = [[], []]
     ports = list[Port]()
     for arm, (item, _, tip) in zip(arms, ends, strict=True):

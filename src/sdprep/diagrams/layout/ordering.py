@@ -119,10 +119,11 @@ class _Orderer:
                     item.position = sum(self.centre[other] for other in around) / len(around)
                 else:
                     item.position = self.centre[item.number]
-            self._place_groups()
+            self.place_groups()
             self.sort((number,))
 
-    def _place_groups(self) -> None:
+    def place_groups(self) -> None:
+        """Want each group where its items are on the average."""
         sums, counts = [0.0] * len(self.groups), [0] * len(self.groups)
         for item in self.graph.items:
             for group in item.path:
@@ -135,24 +136,22 @@ def order_layers(graph: Layered) -> float:
     """Sort the layers of a graph; return how many crossings are left, about."""
     orderer = _Orderer(graph)
     orderer.prepare()
-    best: tuple[float, tuple[list[float], list[float]]] | None = None
+    best_cost, best = float("inf"), orderer.snapshot()
     for start in _starts(graph):
         for item in graph.items:
             item.position = start(item)
-        orderer._place_groups()
+        orderer.place_groups()
         orderer.sort()
         for sweep in range(_SWEEPS + 1):
             cost = orderer.count()
-            if best is None or cost < best[0]:
-                best = cost, orderer.snapshot()
+            if cost < best_cost:
+                best_cost, best = cost, orderer.snapshot()
             if cost == 0 or orderer.work < _WORK // 2:
                 break
             orderer.sweep(down=sweep % 2 == 0)
-        if best[0] == 0:
+        if best_cost == 0:
             break
-    if best is None:
-        return 0
-    orderer.restore(best[1])
+    orderer.restore(best)
     return _improve(orderer)
 
 

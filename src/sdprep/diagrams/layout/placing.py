@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sdprep.diagrams.layout.bounds import Bounds
 from sdprep.diagrams.layout.layers import Item, Layered, Net, Port
-
-_FIXED_HALF = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def tokens(placement: Placement, layer: list[Item]) -> Iterator[_Token]:
 
 def _add_layer(placement: Placement, layer: list[Item]) -> None:
     found = list(tokens(placement, layer))
-    for (one, span, kind), (other, _, other_kind) in zip(found, found[1:], strict=False):
+    for (one, span, kind), (other, _, other_kind) in pairwise(found):
         gap = span + _blank(placement.spacing, kind, other_kind)
         placement.bounds.load(one, other, gap)
         placement.neighbours.append((one, other, gap))
@@ -150,7 +149,7 @@ def straighten(placement: Placement) -> set[int]:
     """Hold nets straight where that can be had, the long ones first; return their positions."""
     nets = placement.graph.nets
     straight = set[int]()
-    for number in sorted(range(len(nets)), key=lambda number: _urgency(placement, nets[number])):
+    for number in sorted(range(len(nets)), key=lambda number: _urgency(nets[number])):
         net = nets[number]
         if net.lowers:
             one, other = net.uppers[0].variable, net.lowers[0].variable
@@ -162,7 +161,7 @@ def straighten(placement: Placement) -> set[int]:
     return straight
 
 
-def _urgency(placement: Placement, net: Net) -> tuple[int, float, int]:
+def _urgency(net: Net) -> tuple[int, float, int]:
     if not net.lowers:
         return (3, 0.0, net.link.edge)
     upper, lower = net.uppers[0], net.lowers[0]

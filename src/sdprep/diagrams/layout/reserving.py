@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sdprep.diagrams.layout.layers import Item, Net, Port
 from sdprep.diagrams.layout.placing import Placement, tokens
@@ -72,7 +73,7 @@ def _fits(placement: Placement, group: int, size: int, *, top: bool) -> bool:
         return True
     if placement.bounds.require((crossing[-1], last, margin)):
         return True
-    pairs = zip(crossing, crossing[1:], strict=False)
+    pairs = pairwise(crossing)
     return any(placement.bounds.require((one, other, size + 3)) for one, other in pairs)
 
 

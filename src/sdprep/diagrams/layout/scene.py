@@ -1,4 +1,4 @@
-"""A flowchart made ready for layout: ids turned into indices, text cleaned, invisible links apart."""
+"""A flowchart made ready for layout: ids turned into indices, text cleaned."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from sdprep.diagrams.layout.layers import Sizer
@@ -11,7 +12,7 @@ _ROUNDS = 60
 _BOX_GAP, _LINE, _WALLS = 2, 2, 4
 
 
-def split_wide_layers(scene: Scene, ranks: list[int], size: Sizer, width: int) -> list[int]:
+def split_wide_layers(scene: Scene, ranks: Sequence[int], size: Sizer, width: int) -> list[int]:
     """Move part of each layer that needs more than `width` to a layer of its own behind it."""
     ranks = list(ranks)
     for _ in range(_ROUNDS):

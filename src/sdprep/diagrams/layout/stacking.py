@@ -77,7 +77,7 @@ def stack(
         piece.at = max((pieces[i].at + gap for i, gap in before[index]), default=0)
         piece.at = max(piece.at, *piece.before.values(), 0)
     _sink(pieces, after)
-    _align(pieces, before, after)
+    _align(pieces, after)
     return max((p.at + p.size + max(p.after.values(), default=0) for p in pieces), default=0)
 
 
@@ -125,7 +125,7 @@ def _sink(pieces: Sequence[Piece], after: _Pairs) -> None:
             piece.at = max(piece.at, min(pieces[i].at - gap for i, gap in after[index]))
 
 
-def _align(pieces: Sequence[Piece], before: _Pairs, after: _Pairs) -> None:
+def _align(pieces: Sequence[Piece], after: _Pairs) -> None:
     """Put the boxes of a layer in one row where that moves nothing else."""
     layers = dict[int, list[int]]()
     for index, piece in enumerate(pieces):

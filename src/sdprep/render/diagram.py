@@ -1,0 +1,58 @@
+"""Mermaid diagrams as drawings, and drawings as styled lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rich.text import Text
+
+from sdprep.diagrams import Drawing, Role, Run, draw, parse_flowchart
+from sdprep.diagrams.prelude import without_prelude
+from sdprep.render.foreign import draw_foreign, foreign_kind
+from sdprep.render.style import PageStyle
+
+FLOWCHART = "flowchart"
+_FLOWCHART_HEADER = re.compile(r"(?:flowchart-elk|flowchart|graph)(?=[\s;]|\Z)", re.IGNORECASE)
+# Said by shape and place, too: without colours nothing is lost.
+_STYLES = {
+    Role.BOX: "cyan",
+    Role.FRAME: "dim",
+    Role.TITLE: "italic",
+    Role.LABEL: "green",
+    Role.MARK: "bold",
+    Role.HIDDEN: "magenta",
+}
+
+
+def diagram_kind(source: str) -> str | None:
+    """Name the kind of a Mermaid diagram after its header; None where there is none."""
+    text = without_prelude(source).lstrip()
+    return FLOWCHART if _FLOWCHART_HEADER.match(text) else foreign_kind(text)
+
+
+def draw_flowchart(source: str, width: int, ascii_only: bool) -> Drawing:  # noqa: FBT001
+    """Draw a flowchart; without rows where there is nothing in it."""
+    return draw(parse_flowchart(source)[0], width, ascii=ascii_only)
+
+
+def draw_diagram(source: str, kind: str | None, style: PageStyle) -> Drawing | None:
+    """Draw a diagram of a kind within the page's width; None where that cannot be done."""
+    if kind != FLOWCHART:
+        text = without_prelude(source).lstrip()
+        return draw_foreign(text, style.width, ascii_only=style.ascii_only)
+    drawn_by = style.drawn_by or draw_flowchart
+    drawing = drawn_by(source, style.width, style.ascii_only)
+    return drawing if drawing.rows and drawing.width <= style.width else None
+
+
+def drawing_lines(drawing: Drawing) -> Iterator[Text]:
+    """Give a drawing its styles; a list of edges is running text."""
+    styles = {Role.TITLE: _STYLES[Role.TITLE]} if drawing.is_list else _STYLES
+    for row in drawing.all_rows:
+        yield Text.assemble(*(_piece(run, styles) for run in row))
+
+
+def _piece(run: Run, styles: Mapping[Role, str]) -> tuple[str, str]:
+    style = styles.get(run.role, "") if run.role else ""
+    return run.text, f"bold {style}".strip() if run.focused else style

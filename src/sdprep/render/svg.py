@@ -1,0 +1,74 @@
+"""A drawing as an SVG picture: text that can be selected, in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from sdprep.diagrams import Drawing, Row, Run
+from sdprep.diagrams.text import columns
+from sdprep.printable import printable
+
+_MARGIN = 16
+# A cell is as high as most monospace fonts draw their lines, so that upright ones join.
+_CELL_WIDTH, _CELL_HEIGHT, _BASELINE = 8.4, 16, 12.5
+_STYLE = """\
+svg { --paper: #ffffff; --text: #1f2328; --box: #0969da; --quiet: #818b98; --label: #1a7f37;
+  --mark: #cf222e; }
+@media (prefers-color-scheme: dark) {
+  svg { --paper: #0d1117; --text: #e6edf3; --box: #58a6ff; --quiet: #7d8590; --label: #56d364;
+    --mark: #ff7b72; }
+}
+rect { fill: var(--paper); }
+text { fill: var(--text); font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
+  white-space: pre; }
+.box { fill: var(--box); }
+.frame { fill: var(--quiet); }
+.title { font-style: italic; }
+.label { fill: var(--label); }
+.mark, .hidden { fill: var(--mark); }
+.mark, .focused { font-weight: bold; }
+"""
+
+
+def drawing_svg(drawing: Drawing, title: str) -> str:
+    """Write a drawing as an SVG document."""
+    width = drawing.width * _CELL_WIDTH + 2 * _MARGIN
+    height = drawing.height * _CELL_HEIGHT + 2 * _MARGIN
+    return "".join(
+        (
+            '<svg xmlns="http://www.w3.org/2000/svg" role="img" '
+            f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">\n',
+            f"<title>{_escaped(title)}</title>\n",
+            f"<style>\n{_STYLE}</style>\n",
+            f'<rect width="{width:g}" height="{height:g}"/>\n',
+            *(line for number, row in enumerate(drawing.all_rows) for line in _texts(row, number)),
+            "</svg>\n",
+        )
+    )
+
+
+def _texts(row: Row, number: int) -> Iterator[str]:
+    """An element a run, at its own place: no font's idea of a width can shift what follows."""
+    column = 0
+    for run in row:
+        text = run.text.strip(" ")
+        if text:
+            before = len(run.text) - len(run.text.lstrip(" "))
+            x = _MARGIN + (column + before) * _CELL_WIDTH
+            y = _MARGIN + number * _CELL_HEIGHT + _BASELINE
+            yield (
+                f'<text x="{x:g}" y="{y:g}" textLength="{columns(text) * _CELL_WIDTH:g}" '
+                f'lengthAdjust="spacingAndGlyphs"{_classes(run)}>{_escaped(text)}</text>\n'
+            )
+        column += columns(run.text)
+
+
+def _classes(run: Run) -> str:
+    names = [*([run.role.value] if run.role else []), *(["focused"] if run.focused else [])]
+    return f' class="{" ".join(names)}"' if names else ""
+
+
+def _escaped(text: str) -> str:
+    """What XML may hold; two characters are in no alphabet and in no document."""
+    return escape(printable(text).translate({0xFFFE: 0xFFFD, 0xFFFF: 0xFFFD}))
