@@ -66,9 +66,10 @@ def diagram(
         message = "Only one of --json and --svg can have stdout."
         raise typer.BadParameter(message, param_hint="--svg")
     run = run_of(context)
-    pictures = _draw_all(run, names, run.page_style(width, ascii_only=ascii_only))
+    called, sources = read_sources(run, names)
+    pictures = _draw_all(run, called, sources, run.page_style(width, ascii_only=ascii_only))
     if svg:
-        _write_svg(run, svg, pictures)
+        _write_svg(run, svg, called, pictures)
     if as_json:
         run.output.json(_value(pictures))
         return
@@ -78,29 +79,21 @@ def diagram(
         run.output.lines(_lines(pictures))
 
 
-def _draw_all(run: Run, names: Sequence[str], style: PageStyle) -> list[_Picture]:
+def _draw_all(
+    run: Run, called: str, sources: Sequence[DiagramSource], style: PageStyle
+) -> list[_Picture]:
     """Draw what can be drawn, and tell what cannot.
 
     Raises:
         NothingDrawnError: nothing can.
     """
-    called, sources = read_sources(run, names)
-    if not sources:
-        message = f"there is no diagram in {called}"
-        raise NothingDrawnError(message)
-    pictures = list[_Picture]()
-    failures = list[Problem]()
-    for source in sources:
-        drawn = _draw(source, style)
-        if isinstance(drawn, Problem):
-            failures.append(drawn)
-        else:
-            pictures.append(drawn)
-    if not pictures:
-        raise NothingDrawnError(str(failures[0]))
+    drawn = [_draw(source, style) for source in sources]
+    failures = [found for found in drawn if isinstance(found, Problem)]
+    if len(failures) == len(drawn):
+        raise NothingDrawnError(str(failures[0]) if failures else f"no diagram in {called}")
     for failure in failures:
         run.output.note(str(failure))
-    return pictures
+    return [found for found in drawn if isinstance(found, _Picture)]
 
 
 def _draw(source: DiagramSource, style: PageStyle) -> _Picture | Problem:
@@ -157,5 +150,18 @@ def _picture_value(picture: _Picture) -> dict[str, Any]:
     }
 
 
-def _write_svg(run: Run, path: Path, pictures: Sequence[_Picture]) -> None:
-    raise NotImplementedError
+def _write_svg(run: Run, path: Path, called: str, pictures: Sequence[_Picture]) -> None:
+    """Write one picture, the drawings below each other.
+
+    Raises:
+        UnwritableFileError: the file cannot be written.
+    """
+    from sdprep.cli.output import write_file
+    from sdprep.render import drawing_svg, joined
+
+    content = drawing_svg(joined(picture.drawing for picture in pictures), called).encode()
+    if str(path) == "-":
+        run.output.file(content)
+    else:
+        write_file(path, content)
+        run.output.note(f"wrote {path}")

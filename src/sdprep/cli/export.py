@@ -10,21 +10,13 @@ import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json, Names
-from sdprep.cli.output import counted
-from sdprep.errors import SdprepError
+from sdprep.cli.output import counted, write_file
 
 
 class Format(StrEnum):
     """What can be written."""
 
     JSON = "json"
-
-
-class UnwritableFileError(SdprepError):
-    """An export cannot be written."""
-
-    def __init__(self, path: Path, reason: object) -> None:
-        super().__init__(f"cannot write {path}: {reason}")
 
 
 def export(
@@ -61,10 +53,7 @@ def export(
     if output is None or str(output) == "-":
         run.output.json(value)
         return
-    try:
-        output.write_bytes(encode(value))
-    except OSError as error:
-        raise UnwritableFileError(output, error.strerror or error) from error
+    write_file(output, encode(value))
     cards, answers = counted(counts["cards"], "card"), counted(counts["reviews"], "review")
     run.output.note(f"wrote {output}: {cards}, {answers}")
     if as_json:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from sdprep.errors import SdprepError
@@ -36,6 +37,13 @@ class UnwritableOutputError(SdprepError):
 
     def __init__(self, error: OSError) -> None:
         super().__init__(f"the output cannot be written: {error.strerror or error}")
+
+
+class UnwritableFileError(SdprepError):
+    """A file cannot be written."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(f"cannot write {path}: {reason}")
 
 
 class Output:
@@ -123,6 +131,18 @@ class Output:
             return self._color is Color.ALWAYS
         forbidden = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         return self.is_terminal and not forbidden
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file that the user named; what was in it goes.
+
+    Raises:
+        UnwritableFileError: that cannot be done.
+    """
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UnwritableFileError(path, error.strerror or error) from error
 
 
 def counted(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -34,7 +34,7 @@ class Painter:
     rightward: bool = False
     focused: set[Owner] = field(default_factory=set)
     hidden: str | None = None
-    texts: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """The lines of each box, by node."""
     paths: dict[int, list[Cell]] = field(default_factory=dict)
     """The cells of each edge from source to target, tips and borders excluded."""

@@ -120,8 +120,7 @@ def diagram_value(chart: Flowchart, drawing: Drawing) -> Json:
             {"source": edge.source, "target": edge.target, "label": edge.label} for edge in drawn
         ],
         "groups": [
-            {"id": group.id, "title": group.title, "parent": group.parent}
-            for group in chart.groups
+            {"id": group.id, "title": group.title, "parent": group.parent} for group in chart.groups
         ],
         "legend": [
             {

@@ -8,6 +8,7 @@ from sdprep.render.diagram import (
     draw_diagram,
     draw_flowchart,
     drawing_lines,
+    joined,
 )
 from sdprep.render.lines import wrapped
 from sdprep.render.page import find_diagrams, render_diagram, render_page
@@ -31,6 +32,7 @@ __all__ = [
     "drawing_lines",
     "drawing_svg",
     "find_diagrams",
+    "joined",
     "page_sections",
     "pick_sections",
     "render_diagram",

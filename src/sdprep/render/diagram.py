@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
@@ -44,6 +44,13 @@ def draw_diagram(source: str, kind: str | None, style: PageStyle) -> Drawing | N
     drawn_by = style.drawn_by or draw_flowchart
     drawing = drawn_by(source, style.width, style.ascii_only)
     return drawing if drawing.rows and drawing.width <= style.width else None
+
+
+def joined(drawings: Iterable[Drawing]) -> Drawing:
+    """Put drawings below each other."""
+    chosen = list(drawings)
+    rows = [row for drawing in chosen for row in ((), *drawing.all_rows)]
+    return Drawing(tuple(rows[1:]), width=max(drawing.width for drawing in chosen))
 
 
 def drawing_lines(drawing: Drawing) -> Iterator[Text]:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from sdprep.diagrams.layout.assembly import Measures, assemble
 from sdprep.diagrams.layout.channels import NoRoomError
 from sdprep.diagrams.layout.layers import Layered
-from sdprep.diagrams.layout.placing import DOWNWARD, TooWideError, place_across, straighten
+from sdprep.diagrams.layout.placing import (
+    DOWNWARD,
+    TooWideError,
+    place_across,
+    straighten,
+    straighten_passing,
+)
 from sdprep.diagrams.layout.reserving import Reservations, reserve_labels, reserve_titles
 from sdprep.diagrams.layout.settling import settle_across
 from sdprep.diagrams.layout.splitting import split_wide_layers
@@ -49,6 +55,7 @@ def draw_down(
 def _fit(graph: Layered, width: int, texts: Texts, *, labels_first: bool) -> Layout:
     placement = place_across(graph, width, DOWNWARD)
     reserved = Reservations()
+    straighten_passing(placement)
     reserve_titles(placement, reserved)
     if labels_first:
         reserve_labels(placement, reserved)

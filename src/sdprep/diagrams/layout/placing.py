@@ -145,25 +145,24 @@ def _blank(spacing: Spacing, one: str, other: str) -> int:
     return spacing.boxes
 
 
-def straighten(placement: Placement) -> set[int]:
-    """Hold nets straight where that can be had, the long ones first; return their positions."""
-    nets = placement.graph.nets
-    straight = set[int]()
-    for number in sorted(range(len(nets)), key=lambda number: _urgency(nets[number])):
-        net = nets[number]
-        if net.lowers:
-            one, other = net.uppers[0].variable, net.lowers[0].variable
-            if placement.bounds.tie(one, other):
-                straight.add(number)
+def straighten_passing(placement: Placement) -> None:
+    """Hold lines straight where they only pass, if that can be had."""
+    for net in placement.graph.nets:
+        if net.lowers and not net.uppers[0].item.is_box and not net.lowers[0].item.is_box:
+            placement.bounds.tie(net.uppers[0].variable, net.lowers[0].variable)
+
+
+def straighten(placement: Placement) -> None:
+    """Hold nets straight, those at the middle of their boxes first; then centre lone ports."""
+    nets = [net for net in placement.graph.nets if net.lowers]
+    for net in sorted(nets, key=_urgency):
+        placement.bounds.tie(net.uppers[0].variable, net.lowers[0].variable)
     for item, side in placement.port_sides:
         if len(side) == 1:
             placement.bounds.tie(item.variable, side[0].variable, (item.span - 1) // 2)
-    return straight
 
 
 def _urgency(net: Net) -> tuple[int, float, int]:
-    if not net.lowers:
-        return (3, 0.0, net.link.edge)
     upper, lower = net.uppers[0], net.lowers[0]
     boxes = upper.item.is_box + lower.item.is_box
     off = _off_middle(upper.item.below, upper) + _off_middle(lower.item.above, lower)
