@@ -55,6 +55,8 @@ class Task:
     scene: Scene
     width: int
     budget: Budget = field(default_factory=Budget)
+    orders: dict[tuple[int, ...], list[list[int]]] = field(default_factory=dict)
+    """The order found for a ranking: it hardly depends on how wide the boxes are."""
 
     def texts(self, wrap_width: int) -> Texts:
         """The labels of the boxes, wrapped."""
@@ -70,7 +72,12 @@ class Task:
             return None
         graph = build(self.scene, ranks, size)
         self.budget.left -= len(graph.items) + len(graph.nets)
-        order_layers(graph)
+        key = tuple(ranks)
+        if key in self.orders:
+            graph.layers = [[graph.items[n] for n in layer] for layer in self.orders[key]]
+        else:
+            order_layers(graph)
+            self.orders[key] = [[item.number for item in layer] for layer in graph.layers]
         return graph
 
     def _items(self, ranks: Sequence[int]) -> int:
