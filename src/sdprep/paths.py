@@ -34,6 +34,15 @@ def state_dir() -> Path:
     return user_state_path(_APP, appauthor=False)
 
 
+def cache_dir() -> Path:
+    """Find the folder for what can be made again."""
+    if home := os.environ.get("SDPREP_HOME"):
+        return Path(home) / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path(_APP, appauthor=False)
+
+
 def bundled_decks() -> Path:
     """Find the designs that come with the program: in the wheel, else in the checkout."""
     package = Path(__file__).parent

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sdprep.cli.output import Color, Output
-from sdprep.paths import bundled_decks, data_dir
+from sdprep.paths import bundled_decks, cache_dir, data_dir
 
 if TYPE_CHECKING:
     from sdprep.collection import Collection
@@ -40,9 +40,11 @@ class Run:
 
     def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
         """How pages and drawings are set, where options do not say otherwise."""
+        from sdprep.pictures import PictureCache
         from sdprep.render import PageStyle
 
-        return PageStyle(width or self.output.width, ascii_only or self.output.is_ascii)
+        drawn_by = PictureCache(cache_dir() / "drawings").draw
+        return PageStyle(width or self.output.width, ascii_only or self.output.is_ascii, drawn_by)
 
     def close(self) -> None:
         """Let go of the review log, so that its side files go too; tell what could not be read."""

@@ -56,7 +56,14 @@ def read_sources(run: Run, words: Sequence[str]) -> tuple[str, list[DiagramSourc
 def _is_file(word: str) -> bool:
     separators = tuple(filter(None, (os.sep, os.altsep)))
     has_separator = any(separator in word for separator in separators)
-    return has_separator or word.lower().endswith(_DIAGRAM_SUFFIXES) or os.path.isfile(word)
+    return has_separator or word.lower().endswith(_DIAGRAM_SUFFIXES) or _exists(word)
+
+
+def _exists(word: str) -> bool:
+    try:
+        return Path(word).is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
 
 
 def _read_stdin() -> str:

@@ -9,7 +9,7 @@ import typer
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json
 from sdprep.errors import ExitCode, SdprepError
-from sdprep.paths import DATABASE_NAME, bundled_decks, state_dir
+from sdprep.paths import DATABASE_NAME, bundled_decks, cache_dir, state_dir
 
 
 class UnknownPlaceError(SdprepError):
@@ -39,6 +39,7 @@ def path(
         "database": [str(run.data_dir / DATABASE_NAME)],
         "decks": [str(bundled_decks())],
         "state": [str(state_dir())],
+        "cache": [str(cache_dir())],
     }
     if what in {None, "sources"}:
         places["sources"] = run.collection.source_paths

@@ -84,12 +84,10 @@ class Draft:
         """Begin a subgraph inside the innermost open one; one that stood there goes on."""
         parent = self.open[-1] if self.open else None
         group = DraftGroup(name, title, parent, position)
-        known = self._named.setdefault((parent, name or title), group)
-        if known is group or name is None:
+        known = group if name is None else self._named.setdefault((parent, name), group)
+        if known is group:
             self.groups.append(group)
-            self.open.append(group)
-        else:
-            self.open.append(known)
+        self.open.append(known)
 
     def close_group(self) -> None:
         """End the innermost open subgraph: it gets the nodes that no closed one has."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sdprep.diagrams.model import Drawing, Edge, Flowchart, Node, Role, Row, Run, Stroke, Tip
+from sdprep.diagrams.seven_bits import to_ascii
 from sdprep.diagrams.text import clean, columns, wrap
 
 MASK = "░░░"
@@ -57,15 +58,19 @@ def _sentence(edge: Edge, names: dict[str, str], *, ascii_only: bool) -> str:
     return f"{head}: {one_line(edge.label)}" if edge.label else head
 
 
+_ARROWS = {
+    (Tip.NONE, Tip.NONE): "–",
+    (Tip.NONE, Tip.ARROW): "→",
+    (Tip.ARROW, Tip.NONE): "←",
+    (Tip.ARROW, Tip.ARROW): "↔",
+}
+_TIPS = {Tip.NONE: "", Tip.ARROW: ">", Tip.CIRCLE: "○", Tip.CROSS: "×"}
+
+
 def arrow_between(edge: Edge, *, ascii_only: bool) -> str:
     """The sign that stands between the names of an edge's ends."""
-    if edge.tail is Tip.NONE and edge.head is Tip.NONE:
-        return "--" if ascii_only else "–"
-    if edge.tail is not Tip.NONE and edge.head is not Tip.NONE:
-        return "<->" if ascii_only else "↔"
-    if edge.head is Tip.NONE:
-        return "<-" if ascii_only else "←"
-    return "->" if ascii_only else "→"
+    sign = _ARROWS.get((edge.tail, edge.head)) or f"{_TIPS[edge.tail]}–{_TIPS[edge.head]}"
+    return to_ascii(sign) if ascii_only else sign
 
 
 def one_line(label: str) -> str:

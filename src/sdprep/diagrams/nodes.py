@@ -18,6 +18,8 @@ ID = re.compile(
     re.VERBOSE,
 )
 _QUOTED_ID = re.compile(r'"([^"\n]+)"')
+# A line of nodes on either side of a link would make links by the square of its length.
+_MOST_LINKS = 400
 _CLASS = re.compile(r"[^\S\n]*:::[^\S\n]*")
 _AMPERSAND = re.compile(r"\s*&\s*")
 _DESCRIPTION = re.compile(r"[^\S\n]*(?:[\[({]|:::)|>|@\{")
@@ -38,10 +40,16 @@ def read_nodes(source: Source, draft: Draft) -> None:
         source.skip_line()
         return
     while link := read_link(source):
+        position = source.position
         _mention(draft, group)
         targets = _read_targets(source) if link.is_complete else []
         _mention(draft, targets)
-        draft.link(group, link, targets)
+        if len(group) * len(targets) <= _MOST_LINKS:
+            draft.link(group, link, targets)
+        else:
+            source.report(
+                position, f"These are more than {_MOST_LINKS} links; write fewer at once."
+            )
         if not targets:
             return
         group = targets

@@ -87,7 +87,8 @@ def _paint_box(painter: Painter, item: Item) -> None:
     (left, top), (right, bottom) = min(points), max(points)
     if node.shape in _ROUND:
         canvas.rounded.update(points)
-    _double(canvas, node.shape, (left, top, right, bottom))
+    if owner not in painter.focused:
+        _double(canvas, node.shape, (left, top, right, bottom))
     if node.shape in _ORNAMENTS:
         canvas.ornaments[left + 1, top] = _ORNAMENTS[node.shape]
     lines = painter.texts[item.node or 0]

@@ -15,6 +15,8 @@ _HEADER = re.compile(
     r"(?:[^\S\n]+([A-Za-z]{2}|[<>^v])(?=[\s;]|\Z))?",
     re.IGNORECASE,
 )
+_NO_HEADER = "The first line should be graph TD or flowchart LR."
+_OTHER_HEADER = "This is another kind of diagram; only flowcharts are drawn."
 # Spares most statements the patterns below.
 _KEYWORD = re.compile(
     "subgraph|end|direction|graph|flowchart|acc|class|style|linkStyle|click", re.IGNORECASE
@@ -60,13 +62,9 @@ def read_header(source: Source, draft: Draft) -> bool:
     source.skip_separators()
     found = source.take(_HEADER)
     if found is None:
-        other = source.sees(_OTHER_DIAGRAM)
-        reason = "is another kind of diagram; only flowcharts are drawn" if other else ""
-        source.report(
-            source.position,
-            f"This {reason}." if other else "The first line should be graph TD or flowchart LR.",
-        )
-        return not other
+        is_other = source.sees(_OTHER_DIAGRAM)
+        source.report(source.position, _OTHER_HEADER if is_other else _NO_HEADER)
+        return not is_other
     written = found[1]
     if written is not None:
         draft.direction = _DIRECTIONS.get(written.upper())
@@ -131,8 +129,8 @@ def _read_name(source: Source) -> tuple[str | None, str]:
 
 def _read_title(source: Source) -> str:
     start = source.position
-    quoted = read_quoted(source, start, _TITLE_END)
-    if quoted:
+    is_quoted = source.text.startswith('"', start)
+    if is_quoted and (quoted := read_quoted(source, start, _TITLE_END)):
         source.position = quoted[1].end()
         return quoted[0]
     written = source.take(_TITLE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from sdprep.diagrams import Drawing, Role, Run, draw, parse_flowchart
+from sdprep.diagrams.model import Drawing, Role, Run
 from sdprep.diagrams.prelude import without_prelude
 from sdprep.render.foreign import draw_foreign, foreign_kind
 from sdprep.render.style import PageStyle
@@ -33,6 +33,8 @@ def diagram_kind(source: str) -> str | None:
 
 def draw_flowchart(source: str, width: int, ascii_only: bool) -> Drawing:  # noqa: FBT001
     """Draw a flowchart; without rows where there is nothing in it."""
+    from sdprep.diagrams import draw, parse_flowchart  # 30 ms; a cache may know the drawing
+
     return draw(parse_flowchart(source)[0], width, ascii=ascii_only)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sdprep.diagrams import Drawing, Role, Run
+from sdprep.diagrams.model import Drawing, Role, Run
 from sdprep.diagrams.text import columns
 from sdprep.printable import printable
 from sdprep.render.budget import BudgetSpentError, at_most
@@ -21,14 +21,8 @@ _MAX_CALLS = 1_000_000
 # A block's columns and a packet's bits are cells that get made, however many they are.
 _SIZED = frozenset(("block", "packet"))
 _HUGE_NUMBER = re.compile(r"\d{5}")
-# From roomy to tight; not every kind heeds every setting.
-_SPACINGS: tuple[Mapping[str, int], ...] = (
-    {},
-    {"gap": 2, "padding_x": 2},
-    {"gap": 1, "padding_x": 0},
-    {"gap": 1, "padding_x": 0, "max_label_width": 20},
-    {"gap": 1, "padding_x": 0, "max_label_width": 12},
-)
+# Gap, padding, width of labels, from roomy to tight; not every kind heeds each of them.
+_SPACINGS = ((4, 4, None), (2, 2, None), (1, 0, None), (1, 0, 20), (1, 0, 12))
 _ASCII_MARKS = str.maketrans("●◉", "*@")
 
 
@@ -56,13 +50,22 @@ def draw_foreign(text: str, width: int, *, ascii_only: bool) -> Drawing | None:
     return None
 
 
-def _rendered(text: str, spacing: Mapping[str, int], *, ascii_only: bool) -> Sequence[str]:
+def _rendered(
+    text: str, spacing: tuple[int, int, int | None], *, ascii_only: bool
+) -> Sequence[str]:
     """What termaid makes of it, without blanks around; nothing where that may not be shown."""
+    gap, padding, label_width = spacing
     try:
         import termaid  # 10 ms, and few documents need it
 
         with at_most(_MAX_CALLS):
-            drawn = termaid.render(text, use_ascii=ascii_only, **spacing)
+            drawn = termaid.render(
+                text,
+                use_ascii=ascii_only,
+                gap=gap,
+                padding_x=padding,
+                max_label_width=label_width,
+            )
     except (Exception, BudgetSpentError):  # noqa: BLE001 - its faults are none of the reader's
         return ()
     if ascii_only:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from sdprep.diagrams import Drawing, Row, Run
+from sdprep.diagrams.model import Drawing, Row, Run
 from sdprep.diagrams.text import columns
 from sdprep.printable import printable
 
@@ -35,14 +35,16 @@ def drawing_svg(drawing: Drawing, title: str) -> str:
     """Write a drawing as an SVG document."""
     width = drawing.width * _CELL_WIDTH + 2 * _MARGIN
     height = drawing.height * _CELL_HEIGHT + 2 * _MARGIN
+    size = f'width="{width:g}" height="{height:g}"'
+    texts = (line for number, row in enumerate(drawing.all_rows) for line in _texts(row, number))
     return "".join(
         (
-            '<svg xmlns="http://www.w3.org/2000/svg" role="img" '
-            f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}">\n',
+            '<svg xmlns="http://www.w3.org/2000/svg" role="img" ',
+            f'{size} viewBox="0 0 {width:g} {height:g}">\n',
             f"<title>{_escaped(title)}</title>\n",
             f"<style>\n{_STYLE}</style>\n",
-            f'<rect width="{width:g}" height="{height:g}"/>\n',
-            *(line for number, row in enumerate(drawing.all_rows) for line in _texts(row, number)),
+            f"<rect {size}/>\n",
+            *texts,
             "</svg>\n",
         )
     )
