@@ -21,6 +21,8 @@ _BLOCK_TAGS = {
 # fmt: on
 _ENTITY = re.compile(r"&(#?)(\w{1,31});|#(\w{1,31});")
 _PLAIN = re.compile(r"(?:[!-~]++ ?+)*+(?<! )")
+# Spaces that have names; line ends and controls are none that a label may ask for.
+_SPACES = {"\xa0", "\u2002", "\u2003", "\u2009"}
 _SPECIAL = re.compile(r"[<&#\\]")
 _DRIVE = re.compile(r"\b[A-Za-z]:\\")
 _WRITTEN_LINE_END = re.compile(r"\\n")
@@ -61,5 +63,5 @@ def _decoded(found: re.Match[str]) -> str:
     is_number = found[1] == "#" or (found[3] is not None and name.isdecimal())
     written = f"&#{name};" if is_number else f"&{name};"
     decoded = unescape(written)
-    is_shown = decoded != written and (decoded.isprintable() or decoded.isspace())
+    is_shown = decoded != written and (decoded.isprintable() or decoded in _SPACES)
     return decoded if is_shown else found[0]

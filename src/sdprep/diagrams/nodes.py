@@ -99,7 +99,7 @@ def _read_group(source: Source) -> list[Mention]:
 def _read_node(source: Source) -> Mention | None:
     if quoted := source.take(_QUOTED_ID):
         name = read_label(quoted[1])
-        return _described(source, Mention(name, name)) if name else None
+        return _described(source, Mention(name)) if name else None
     found = source.take(ID)
     return _described(source, Mention(found[0])) if found else None
 

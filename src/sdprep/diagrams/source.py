@@ -9,7 +9,7 @@ from sdprep.errors import Problem
 
 _BLANKS = re.compile(r"[^\S\n]*")
 _SPACES = re.compile(r"\s*")
-_SEPARATORS = re.compile(r"[\s;]*")
+_SEPARATORS = re.compile(r"(?:[\s;]|%%[^\n]*)*+")
 
 
 class Source:

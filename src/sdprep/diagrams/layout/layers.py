@@ -186,24 +186,26 @@ def _passing(graph: Layered, layer: int, path: tuple[int, ...]) -> Item:
     return item
 
 
-def _common(one: Item, other: Item) -> tuple[int, ...]:
-    """The groups around both ends; a spot on a frame is outside it."""
-    found = list[int]()
-    paths = [item.path[:-1] if item.frame is not None else item.path for item in (one, other)]
-    for left, right in zip(*paths, strict=False):
-        if left != right:
-            break
-        found.append(left)
-    return tuple(found)
+def _frames_at(graph: Layered, layer: int, *ends: Item) -> tuple[int, ...]:
+    """The frames that a line passes a layer in: those of an end, for as long as they reach.
+
+    So a line leaves a frame through its last border and enters one through its first.
+    """
+    found: tuple[int, ...] = ()
+    for item in ends:
+        path = item.path[:-1] if item.frame is not None else item.path
+        reaching = (graph.reach[g][0] <= layer <= graph.reach[g][1] for g in path)
+        inside = tuple(g for g, reaches in zip(path, reaching, strict=True) if reaches)
+        found = max(found, inside, key=len)
+    return found
 
 
 def _descend(graph: Layered, link: Link, upper: _Docked, lower: _Docked) -> list[Net]:
     """The nets from one layer down to a later one."""
-    path = _common(upper[0], lower[0])
     nets = list[Net]()
     port = _hang(upper[0], upper[2])
     for layer in range(upper[0].layer + 1, lower[0].layer):
-        item = _passing(graph, layer, _within(path, graph, layer))
+        item = _passing(graph, layer, _frames_at(graph, layer, upper[0], lower[0]))
         nets.append(_net(graph, layer - 1, link, [port], [_stand(item, Tip.NONE)]))
         port = _hang(item, Tip.NONE)
     last = lower[0].layer
@@ -214,27 +216,16 @@ def _descend(graph: Layered, link: Link, upper: _Docked, lower: _Docked) -> list
 def _turn(graph: Layered, link: Link, ends: list[_Docked]) -> Chain:
     """Nets that leave both ends on the far side and meet below the later one."""
     bottom = max(item.layer for item, _, _ in ends)
-    path = _common(ends[0][0], ends[1][0])
     arms: list[list[Net]] = [[], []]
     ports = list[Port]()
     for arm, (item, _, tip) in zip(arms, ends, strict=True):
         port = _hang(item, tip)
         for layer in range(item.layer + 1, bottom + 1):
-            passing = _passing(graph, layer, _within(path, graph, layer))
+            passing = _passing(graph, layer, _frames_at(graph, layer, item))
             arm.append(_net(graph, layer - 1, link, [port], [_stand(passing, Tip.NONE)]))
             port = _hang(passing, Tip.NONE)
         ports.append(port)
     return Chain(arms[0], turn=_net(graph, bottom, link, ports, []), back=arms[1])
-
-
-def _within(path: tuple[int, ...], graph: Layered, layer: int) -> tuple[int, ...]:
-    """A line is only in a frame that the layer has."""
-    inside = list[int]()
-    for group in path:
-        if not graph.reach[group][0] <= layer <= graph.reach[group][1]:
-            break
-        inside.append(group)
-    return tuple(inside)
 
 
 def _net(graph: Layered, gap: int, link: Link, uppers: list[Port], lowers: list[Port]) -> Net:
