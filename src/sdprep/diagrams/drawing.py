@@ -9,6 +9,7 @@ from sdprep.diagrams.legend import (
     ASCII_MARKS,
     MARKS,
     legend_rows,
+    undrawn,
     write_labels,
     write_marks,
     write_titles,
@@ -85,7 +86,7 @@ def _label(painter: Painter, layout: Layout, width: int, *, ascii_only: bool) ->
     marks = ASCII_MARKS if ascii_only else MARKS
     if len(left) > len(marks):
         return None
-    entries = write_marks(painter, left, marks) + lost
+    entries = write_marks(painter, left, marks) + lost + undrawn(painter)
     if ascii_only:
         entries = [replace(entry, mark=to_ascii(entry.mark)) for entry in entries]
     rows = tuple(painter.canvas.rows(ascii_only=ascii_only, focused=painter.focused))

@@ -9,7 +9,7 @@ from sdprep.diagrams.canvas import Cell
 from sdprep.diagrams.layout.reserving import BEFORE_LABEL, Reservations
 from sdprep.diagrams.layout.scene import Link
 from sdprep.diagrams.listing import MASK, arrow_between, one_line
-from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run
+from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run, Stroke
 from sdprep.diagrams.painting import Painter
 from sdprep.diagrams.text import columns, fill, longest_word, wrap
 
@@ -20,7 +20,7 @@ MARKS = [
 ASCII_MARKS = [*"123456789", *"abcdefghijklmnopqrstuwxyz", *"ABCDEFGHIJKLMNOPQRSTUWXYZ"]
 """Without v, which is an arrow."""
 _TITLE_MARKS = [chr(0x24B6 + step) for step in range(26)]
-_LEAST_RUN = 4
+_NO_MARK = "·"
 _BESIDE_LINES = 3
 
 
@@ -120,6 +120,22 @@ def write_marks(painter: Painter, links: list[Link], marks: list[str]) -> list[L
     return entries
 
 
+def undrawn(painter: Painter) -> list[LegendEntry]:
+    """The edges between a group and what is inside it: no line could show them."""
+    names = _names(painter)
+    return [
+        LegendEntry(
+            _NO_MARK,
+            names[edge.source],
+            names[edge.target],
+            one_line(edge.label) if edge.label else "",
+            number,
+        )
+        for number, edge in enumerate(painter.chart.edges)
+        if edge.stroke is not Stroke.INVISIBLE and number not in painter.paths
+    ]
+
+
 def _names(painter: Painter) -> dict[str, str]:
     names = {group.id: one_line(group.title) for group in painter.chart.groups}
     names |= {node.id: one_line(node.label) for node in painter.chart.nodes}
@@ -211,6 +227,9 @@ def _legend_lines(
         return
     arrow = arrow_between(painter.chart.edges[entry.edge], ascii_only=ascii_only)
     who = f"{entry.source} {arrow} {entry.target}:"
+    if not entry.label:
+        yield from fill(who.removesuffix(":"), room)
+        return
     if columns(who) + 1 + columns(entry.label) <= room:
         yield f"{who} {entry.label}"
         return

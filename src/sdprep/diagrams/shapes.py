@@ -45,11 +45,12 @@ def shape_of_name(name: str) -> Shape:
 
 def unwrapped(body: str) -> tuple[str, Shape]:
     """Part a label from its brackets, all of which may be text but the outermost two."""
-    for opening, closings, shape in _BRACKETS[body[0]]:
-        for closing in closings:
-            if _wraps(opening, body, closing):
-                return body[len(opening) : -len(closing)], shape
-    return body[1:-1], Shape.RECTANGLE
+    return next(
+        (body[len(opening) : -len(closing)], shape)
+        for opening, closings, shape in _BRACKETS[body[0]]
+        for closing in closings
+        if _wraps(opening, body, closing)
+    )
 
 
 def _wraps(opening: str, body: str, closing: str) -> bool:
