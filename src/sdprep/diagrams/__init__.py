@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sdprep.diagrams.drawing import LEAST_WIDTH, draw
+from sdprep.diagrams.mermaid import parse_flowchart
 from sdprep.diagrams.model import (
     Direction,
     Drawing,
@@ -19,7 +20,6 @@ from sdprep.diagrams.model import (
     Stroke,
     Tip,
 )
-from sdprep.diagrams.parser import parse_flowchart
 
 __all__ = [
     "LEAST_WIDTH",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from sdprep.diagrams.model import Drawing, Role, Run
-from sdprep.diagrams.prelude import without_prelude
+from sdprep.diagrams.mermaid.prelude import without_prelude
 from sdprep.render.foreign import draw_foreign, foreign_kind
 from sdprep.render.style import PageStyle
 

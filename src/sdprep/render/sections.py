@@ -27,7 +27,7 @@ def page_sections(section: Section, source: str) -> tuple[PageSection, ...]:
     """Cut a design at its labels; `source` is the whole document."""
     lines = source.split("\n")
     groups = [group for group in read_body(section).groups if group.label]
-    ends = [group.line - 1 for group in groups[1:]] + [section.end_line]
+    ends = [group.line - 1 for group in groups[1:]] + [section.end_line] * bool(groups)
     return tuple(
         PageSection(
             slugify(group.label),

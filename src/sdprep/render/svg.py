@@ -16,21 +16,23 @@ _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\ufffe": "\ufffd", "\uffff": "\ufffd"}
 )
 _STYLE = """\
-svg { --paper: #ffffff; --text: #1f2328; --box: #0969da; --quiet: #818b98; --label: #1a7f37;
-  --mark: #cf222e; }
-@media (prefers-color-scheme: dark) {
-  svg { --paper: #0d1117; --text: #e6edf3; --box: #58a6ff; --quiet: #7d8590; --label: #56d364;
-    --mark: #ff7b72; }
-}
-rect { fill: var(--paper); }
-text { fill: var(--text); font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
-  white-space: pre; }
-.box { fill: var(--box); }
-.frame { fill: var(--quiet); }
+text { font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; white-space: pre; }
 .title { font-style: italic; }
-.label { fill: var(--label); }
-.mark, .hidden { fill: var(--mark); }
 .mark, .focused { font-weight: bold; }
+rect { fill: #ffffff; }
+text { fill: #1f2328; }
+.box { fill: #0969da; }
+.frame { fill: #818b98; }
+.label { fill: #1a7f37; }
+.mark, .hidden { fill: #cf222e; }
+@media (prefers-color-scheme: dark) {
+  rect { fill: #0d1117; }
+  text { fill: #e6edf3; }
+  .box { fill: #58a6ff; }
+  .frame { fill: #7d8590; }
+  .label { fill: #56d364; }
+  .mark, .hidden { fill: #ff7b72; }
+}
 """
 
 

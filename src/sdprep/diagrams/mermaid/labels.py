@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sdprep.diagrams.marks import without_marks
+from sdprep.diagrams.mermaid.marks import without_marks
 from sdprep.diagrams.text import clean
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?/?>")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sdprep.diagrams.labels import read_label
+from sdprep.diagrams.mermaid.labels import read_label
+from sdprep.diagrams.mermaid.shapes import shape_of_name
+from sdprep.diagrams.mermaid.source import Source
 from sdprep.diagrams.model import Shape
-from sdprep.diagrams.shapes import shape_of_name
-from sdprep.diagrams.source import Source
 
 _START = re.compile(r"@\{")
 # Ends at the next such block, so that many that are not closed cost no more than one.

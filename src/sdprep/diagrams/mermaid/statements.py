@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sdprep.diagrams.brackets import read_bracketed, read_quoted
-from sdprep.diagrams.draft import Draft
-from sdprep.diagrams.labels import read_label
+from sdprep.diagrams.mermaid.brackets import read_bracketed, read_quoted
+from sdprep.diagrams.mermaid.draft import Draft
+from sdprep.diagrams.mermaid.labels import read_label
+from sdprep.diagrams.mermaid.source import Source
 from sdprep.diagrams.model import Direction
-from sdprep.diagrams.source import Source
 
 _HEADER = re.compile(
     r"(?:flowchart-elk|flowchart|graph)(?=[\s;]|\Z)"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sdprep.diagrams.brackets import read_quoted
-from sdprep.diagrams.labels import read_label
-from sdprep.diagrams.source import Source
+from sdprep.diagrams.mermaid.brackets import read_quoted
+from sdprep.diagrams.mermaid.labels import read_label
+from sdprep.diagrams.mermaid.source import Source
 
 _ENDS = {
     "--": re.compile(r"--+(?P<tip>[-xo>])"),

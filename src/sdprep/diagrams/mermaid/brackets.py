@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sdprep.diagrams.labels import read_label
+from sdprep.diagrams.mermaid.labels import read_label
+from sdprep.diagrams.mermaid.shapes import opening_of, unwrapped
+from sdprep.diagrams.mermaid.source import Source
 from sdprep.diagrams.model import Shape
-from sdprep.diagrams.shapes import opening_of, unwrapped
-from sdprep.diagrams.source import Source
 
 _PAIRS = {"[": "]", "(": ")", "{": "}", ">": "]"}
 _KIND = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from sdprep.diagrams.draft import Draft, DraftGroup, DraftNode
+from sdprep.diagrams.mermaid.draft import Draft, DraftGroup, DraftNode
 from sdprep.diagrams.model import Direction, Edge, Flowchart, Group, Node, Shape
 from sdprep.diagrams.text import clean
 

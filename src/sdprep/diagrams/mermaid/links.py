@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sdprep.diagrams.link_texts import read_linked_text, read_piped_text
+from sdprep.diagrams.mermaid.link_texts import read_linked_text, read_piped_text
+from sdprep.diagrams.mermaid.source import Source
 from sdprep.diagrams.model import Stroke, Tip
-from sdprep.diagrams.source import Source
 
 _NAME = re.compile(r"(\w++(?:-\w++)*+)@(?=[xo<]?(?:--|==|-?\.)|~~~)")
 _WHOLE = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sdprep.diagrams.brackets import read_bracketed
-from sdprep.diagrams.draft import Draft, Mention
-from sdprep.diagrams.labels import read_label
-from sdprep.diagrams.links import read_link
-from sdprep.diagrams.properties import read_properties
-from sdprep.diagrams.source import Source
+from sdprep.diagrams.mermaid.brackets import read_bracketed
+from sdprep.diagrams.mermaid.draft import Draft, Mention
+from sdprep.diagrams.mermaid.labels import read_label
+from sdprep.diagrams.mermaid.links import read_link
+from sdprep.diagrams.mermaid.properties import read_properties
+from sdprep.diagrams.mermaid.source import Source
 
 # Mermaid's letters of an id, and then some: whatever begins neither a link nor a bracket.
 ID = re.compile(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sdprep.diagrams.draft import Draft
-from sdprep.diagrams.membership import build_chart
+from sdprep.diagrams.mermaid.draft import Draft
+from sdprep.diagrams.mermaid.membership import build_chart
+from sdprep.diagrams.mermaid.nodes import read_nodes
+from sdprep.diagrams.mermaid.prelude import without_prelude
+from sdprep.diagrams.mermaid.source import Source
+from sdprep.diagrams.mermaid.statements import read_header, read_keyword, report_open_groups
 from sdprep.diagrams.model import Flowchart
-from sdprep.diagrams.nodes import read_nodes
-from sdprep.diagrams.prelude import without_prelude
-from sdprep.diagrams.source import Source
-from sdprep.diagrams.statements import read_header, read_keyword, report_open_groups
 from sdprep.errors import Problem
 
 

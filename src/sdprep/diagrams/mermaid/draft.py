@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sdprep.diagrams.links import Link
+from sdprep.diagrams.mermaid.links import Link
 from sdprep.diagrams.model import Direction, Edge, Shape
 
 
