@@ -38,25 +38,24 @@ class _Orderer:
     work: int = _WORK
 
     def prepare(self) -> None:
+        """Find who is next to whom."""
         count = len(self.graph.items)
         self.groups = [0.0] * len(self.graph.scene.groups)
         self.place, self.centre = [0] * count, [0.0] * count
-        self.above: list[list[int]] = [[] for _ in range(count)]
-        self.below: list[list[int]] = [[] for _ in range(count)]
-        self.lines = [[] for _ in self.graph.gaps]
-        self.turns = [[] for _ in self.graph.gaps]
+        self.above, self.below = [[] for _ in range(count)], [[] for _ in range(count)]
+        self.lines, self.turns = [[] for _ in self.graph.gaps], [[] for _ in self.graph.gaps]
         self.costs = [0.0] * len(self.graph.gaps)
         for net in self.graph.nets:
-            ends = [port.item.number for port in net.ports]
+            one, other = (port.item.number for port in net.ports)
             if net.lowers:
-                self.lines[net.gap].append((ends[0], ends[1]))
-                self.below[ends[0]].append(ends[1])
-                self.above[ends[1]].append(ends[0])
-            elif ends[0] != ends[1]:
-                self.turns[net.gap].append((ends[0], ends[1]))
-                for one, other in ((ends[0], ends[1]), (ends[1], ends[0])):
-                    self.above[one].append(other)
-                    self.below[one].append(other)
+                self.lines[net.gap].append((one, other))
+                self.below[one].append(other)
+                self.above[other].append(one)
+            elif one != other:
+                self.turns[net.gap].append((one, other))
+                for number, beside in ((one, other), (other, one)):
+                    self.above[number].append(beside)
+                    self.below[number].append(beside)
 
     def sort(self, layers: Iterable[int] | None = None) -> None:
         """Bring layers into the order of the wanted positions."""
@@ -99,9 +98,11 @@ class _Orderer:
         return total
 
     def snapshot(self) -> tuple[list[float], list[float]]:
+        """What `restore` needs: the wanted positions of items and of groups."""
         return [item.position for item in self.graph.items], list(self.groups)
 
     def restore(self, snapshot: tuple[list[float], list[float]]) -> None:
+        """Sort as at the time of a snapshot."""
         for item, position in zip(self.graph.items, snapshot[0], strict=True):
             item.position = position
         self.groups = list(snapshot[1])
@@ -141,8 +142,8 @@ def order_layers(graph: Layered) -> float:
         for item in graph.items:
             item.position = start(item)
         orderer.place_groups()
-        orderer.sort()
         for sweep in range(_SWEEPS + 1):
+            orderer.sort()
             cost = orderer.count()
             if cost < best_cost:
                 best_cost, best = cost, orderer.snapshot()
