@@ -37,3 +37,4 @@ crash: $(BIN)/pytest  ## the long run: 200 kills while reviewing
 bench: $(BIN)/pytest  ## ratios against baselines
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/diagrams.py

@@ -21,6 +21,7 @@ _SETTINGS = (
     "LINES",
     "XDG_DATA_HOME",
     "XDG_STATE_HOME",
+    "XDG_CACHE_HOME",
 )
 
 # The machine that runs the tests is not what they are about.

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 _SHELL_BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE_DOCUMENT = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def commands() -> list[str]:
@@ -80,6 +81,11 @@ def test_the_example_document_gives_cards_of_every_part(sdprep: Sdprep, tmp_path
     assert value["problems"] == []
     kinds = {card["kind"] for card in value["cards"]}
     assert kinds == {"overview", "components", "tradeoffs", "workflows"}
+
+
+def test_the_picture_is_what_is_drawn(sdprep: Sdprep) -> None:
+    (picture,) = _PICTURE.findall(README)
+    assert sdprep("diagram", "rate", "limiter").out.startswith(picture)
 
 
 def test_the_gate_runs_the_readmes_test_command() -> None:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-_HEAVY = ("textual", "rich.markdown", "pydantic", "asyncio", "hypothesis")
+_HEAVY = ("termaid", "http.client", "textual", "rich.markdown", "pydantic", "asyncio", "hypothesis")
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -36,3 +36,10 @@ def test_no_command_imports_what_it_does_not_use(arguments: tuple[str, ...]) -> 
 def test_help_reads_no_document_and_opens_no_database() -> None:
     modules = imported_by("--help")
     assert not modules & {"mistune", "sqlite3", "rich.console", "platformdirs"}
+
+
+def test_a_drawing_that_is_kept_needs_no_engine() -> None:
+    first, second = imported_by("show", "tinyurl"), imported_by("show", "tinyurl")
+    engine = {"sdprep.diagrams.drawing", "sdprep.diagrams.mermaid.parser"}
+    assert engine <= first
+    assert not engine & second

@@ -18,6 +18,7 @@ def test_the_flag_goes_before_the_environment(monkeypatch: pytest.MonkeyPatch) -
 def test_one_folder_can_hold_everything(home: Path) -> None:
     assert paths.data_dir() == home / "sdprep" / "data"
     assert paths.state_dir() == home / "sdprep" / "state"
+    assert paths.cache_dir() == home / "sdprep" / "cache"
 
 
 def test_otherwise_the_platform_decides(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -25,6 +26,7 @@ def test_otherwise_the_platform_decides(home: Path, monkeypatch: pytest.MonkeyPa
     assert paths.data_dir().is_relative_to(home)
     assert paths.data_dir().name == "sdprep"
     assert paths.state_dir().is_relative_to(home)
+    assert paths.cache_dir().is_relative_to(home)
 
 
 def test_the_bundled_designs_are_found() -> None:

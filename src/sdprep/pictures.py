@@ -16,6 +16,7 @@ from sdprep import __version__
 from sdprep.diagrams.model import Drawing, LegendEntry, Owner, Role, Row, Run
 
 _MAX_FILES = 500
+_MAX_BYTES = 200_000
 _SUFFIX = ".drawing"
 # What a file that is no drawing, or half of one, may lead to.
 _DAMAGED = (OSError, ValueError, TypeError, KeyError, RecursionError)
@@ -27,16 +28,18 @@ class PictureCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def draw(self, source: str, width: int, ascii_only: bool) -> Drawing:  # noqa: FBT001
+    def draw(self, source: str, width: int, *, ascii_only: bool) -> Drawing:
         """Draw a flowchart, or give the drawing that was made before."""
         path = self._folder / f"{_key(source, width, ascii_only)}{_SUFFIX}"
         with suppress(*_DAMAGED):
             return _decoded(path.read_bytes())
         from sdprep.render import draw_flowchart
 
-        drawing = draw_flowchart(source, width, ascii_only)
-        with suppress(OSError, UnicodeError):
-            self._keep(path, _encoded(drawing))
+        drawing = draw_flowchart(source, width, ascii_only=ascii_only)
+        content = _encoded(drawing)
+        if len(content) <= _MAX_BYTES:
+            with suppress(OSError):
+                self._keep(path, content)
         return drawing
 
     def _keep(self, path: Path, content: bytes) -> None:

@@ -167,4 +167,4 @@ def test_output_that_takes_only_ascii_gets_it() -> None:
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
     )
     assert result.stdout.isascii()
-    assert b"+- diagram" in result.stdout
+    assert b"+-----" in result.stdout

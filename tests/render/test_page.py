@@ -9,8 +9,10 @@ from rich.text import Text
 from sdprep.outline import parse_outline
 from sdprep.render import (
     PageStyle,
+    find_diagrams,
     page_sections,
     pick_sections,
+    render_diagram,
     render_page,
     render_part,
     section_markdown,
@@ -54,16 +56,15 @@ def page(width: int, *, ascii_only: bool = False) -> list[Text]:
 
 
 def test_a_page_reads_brief_diagram_groups() -> None:
+    lines = render_diagram("graph TD\n    Gate --> Yard", PageStyle(60))
+    diagram = [line.plain for line in lines]
     assert [line.plain for line in page(60)] == [
         "Depot",
         "",
         "A short brief that is long enough to be broken when the page",
         "is forty columns wide.",
         "",
-        "╭─ diagram (Mermaid) ──────────────────────────────────────╮",
-        "│ graph TD                                                 │",
-        "│     Gate --> Yard                                        │",
-        "╰──────────────────────────────────────────────────────────╯",
+        *diagram,
         "",
         "Components",
         "",
@@ -110,6 +111,18 @@ def test_a_long_source_line_is_broken_inside_its_frame() -> None:
     assert "".join(line.strip("│ ") for line in framed) == "x" * 99
 
 
+def test_a_diagram_inside_a_list_or_a_quote_is_found() -> None:
+    text = (
+        "# Design a List\n\n- Item:\n\n    ```mermaid\n    graph TD\n    A --> B\n    ```\n\n"
+        "> ```mermaid\n> graph LR\n> C --> D\n> ```\n"
+    )
+    section = parse_outline(text).sections[0]
+    found = [(block.source, block.line) for block in find_diagrams(section)]
+    assert found == [("graph TD\nA --> B", 5), ("graph LR\nC --> D", 10)]
+    shown = "\n".join(line.plain for line in render_page("List", section, PageStyle(60)))
+    assert all(f"│ {name} " in shown for name in "ABCD")
+
+
 def test_sections_are_the_labelled_groups_with_their_markdown() -> None:
     parts = page_sections(SECTION, DOCUMENT)
     assert [(part.id, part.line) for part in parts] == [
@@ -119,6 +132,11 @@ def test_sections_are_the_labelled_groups_with_their_markdown() -> None:
     ]
     assert parts[2].markdown == "## Code\n\n```sql\nSELECT 1;\n```"
     assert section_markdown(SECTION, DOCUMENT) == DOCUMENT.strip()
+
+
+def test_a_design_without_labels_has_no_sections() -> None:
+    text = "# Design a Depot\n\nBrief.\n"
+    assert page_sections(parse_outline(text).sections[0], text) == ()
 
 
 def test_bold_paragraphs_are_sections_too() -> None:

@@ -108,14 +108,16 @@ def _draw(source: DiagramSource, style: PageStyle) -> _Picture | Problem:
         kind = FLOWCHART  # the header was forgotten
     drawing = draw_diagram(source.text, kind, style)
     if drawing is None:
-        return Problem(source.path, source.line, 1, _reason(kind, chart, style))
+        return Problem(source.path, source.line, 1, _reason(kind, style))
     return _Picture(source, kind or "", chart, drawing, problems)
 
 
-def _reason(kind: str | None, chart: Flowchart, style: PageStyle) -> str:
+def _reason(kind: str | None, style: PageStyle) -> str:
+    from sdprep.render import FLOWCHART
+
     if kind is None:
         return "this is no diagram; the first line should be graph TD or flowchart LR"
-    if not chart.nodes:
+    if kind == FLOWCHART:
         return "there is nothing in this diagram"
     return f"this {kind} cannot be drawn within {style.width} columns"
 

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.text import Text
 
 from sdprep.diagrams.model import Drawing, Role, Run
-from sdprep.diagrams.mermaid.prelude import without_prelude
 from sdprep.render.foreign import draw_foreign, foreign_kind
 from sdprep.render.style import PageStyle
 
 FLOWCHART = "flowchart"
-_FLOWCHART_HEADER = re.compile(r"(?:flowchart-elk|flowchart|graph)(?=[\s;]|\Z)", re.IGNORECASE)
+_FLOWCHART_HEADER = re.compile(r"\s*(?:flowchart-elk|flowchart|graph)(?=[\s;]|\Z)", re.IGNORECASE)
 # Said by shape and place, too: without colours nothing is lost.
 _STYLES = {
     Role.BOX: "cyan",
@@ -27,11 +26,18 @@ _STYLES = {
 
 def diagram_kind(source: str) -> str | None:
     """Name the kind of a Mermaid diagram after its header; None where there is none."""
-    text = without_prelude(source).lstrip()
-    return FLOWCHART if _FLOWCHART_HEADER.match(text) else foreign_kind(text)
+    is_flowchart = _FLOWCHART_HEADER.match(source) or _FLOWCHART_HEADER.match(_body(source))
+    return FLOWCHART if is_flowchart else foreign_kind(_body(source))
 
 
-def draw_flowchart(source: str, width: int, ascii_only: bool) -> Drawing:  # noqa: FBT001
+def _body(source: str) -> str:
+    """The diagram from its header on."""
+    from sdprep.diagrams.mermaid.prelude import without_prelude  # 10 ms; a cache needs none of it
+
+    return without_prelude(source).lstrip()
+
+
+def draw_flowchart(source: str, width: int, *, ascii_only: bool) -> Drawing:
     """Draw a flowchart; without rows where there is nothing in it."""
     from sdprep.diagrams import draw, parse_flowchart  # 30 ms; a cache may know the drawing
 
@@ -41,10 +47,9 @@ def draw_flowchart(source: str, width: int, ascii_only: bool) -> Drawing:  # noq
 def draw_diagram(source: str, kind: str | None, style: PageStyle) -> Drawing | None:
     """Draw a diagram of a kind within the page's width; None where that cannot be done."""
     if kind != FLOWCHART:
-        text = without_prelude(source).lstrip()
-        return draw_foreign(text, style.width, ascii_only=style.ascii_only)
+        return draw_foreign(_body(source), style.width, ascii_only=style.ascii_only)
     drawn_by = style.drawn_by or draw_flowchart
-    drawing = drawn_by(source, style.width, style.ascii_only)
+    drawing = drawn_by(source, style.width, ascii_only=style.ascii_only)
     return drawing if drawing.rows and drawing.width <= style.width else None
 
 

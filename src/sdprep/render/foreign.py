@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sdprep.diagrams.model import Drawing, Role, Run
+from sdprep.diagrams.seven_bits import to_ascii
 from sdprep.diagrams.text import columns
 from sdprep.printable import printable
 from sdprep.render.budget import BudgetSpentError, at_most
@@ -36,6 +37,7 @@ def draw_foreign(text: str, width: int, *, ascii_only: bool) -> Drawing | None:
     """Draw a diagram within a width; None where that cannot be done, or not safely."""
     kind = foreign_kind(text)
     text = printable(text).rstrip()
+    text = to_ascii(text) if ascii_only else text
     too_long = len(text) > _MAX_CHARACTERS or text.count("\n") >= _MAX_LINES
     if kind is None or too_long or (kind in _SIZED and _HUGE_NUMBER.search(text)):
         return None

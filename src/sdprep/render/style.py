@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 
@@ -23,14 +22,21 @@ QUIET = "dim"
 FRAME = "dim"
 
 
+class FlowchartDrawer(Protocol):
+    """Makes a drawing of a flowchart's source; a cache can stand in for the real one."""
+
+    def __call__(self, source: str, width: int, *, ascii_only: bool) -> Drawing:
+        """Draw within a width."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageStyle:
     """How a page is set."""
 
     width: int
     ascii_only: bool = False
-    drawn_by: Callable[[str, int, bool], Drawing] | None = None
-    """Draws a flowchart from its source, a width and whether to keep to ASCII; for a cache."""
+    drawn_by: FlowchartDrawer | None = None
+    """None draws anew."""
 
     @property
     def bullet(self) -> str:
