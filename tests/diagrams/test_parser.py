@@ -74,14 +74,14 @@ def test_no_two_cases_have_one_name() -> None:
     assert len({case.name for case in CASES}) == len(CASES)
 
 
-HEADER = "The first line should be graph TD or flowchart LR."
-BRACKET = "This bracket is not closed; close it behind the label."
-QUOTE = 'This quote is not closed; write " behind it.'
-NO_TARGET = "This link leads nowhere; write a node behind it."
-NO_LINK = "A link such as --> or the end of the line is missing here."
-UNREAD = "This cannot be read; write a node such as A[Label], or a link."
-OPEN_GROUP = "This subgraph is not closed; write end behind its last line."
-STRAY_END = "This end closes no subgraph; remove it."
+HEADER = "the first line should be graph TD or flowchart LR"
+BRACKET = "this bracket is not closed; close it behind the label"
+QUOTE = 'this quote is not closed; write " behind it'
+NO_TARGET = "this link leads nowhere; write a node behind it"
+NO_LINK = "a link such as --> or the end of the line is missing here"
+UNREAD = "this cannot be read; write a node such as A[Label], or a link"
+OPEN_GROUP = "this subgraph is not closed; write end behind its last line"
+STRAY_END = "this end closes no subgraph; remove it"
 
 PROBLEMS = {
     "nothing": ("", (), [(1, 1, HEADER)]),
@@ -89,17 +89,17 @@ PROBLEMS = {
     "another diagram": (
         "sequenceDiagram\nA->>B: hi",
         (),
-        [(1, 1, "This is another kind of diagram; only flowcharts are drawn.")],
+        [(1, 1, "this is another kind of diagram; only flowcharts are drawn")],
     ),
     "no such direction": (
         "graph XY\nA",
         ("A = A",),
-        [(1, 7, "XY is no direction; write TD, BT, LR or RL.")],
+        [(1, 7, "XY is no direction; write TD, BT, LR or RL")],
     ),
     "two headers": (
         "graph TD\nA\ngraph LR\nB",
         ("A = A", "B = B"),
-        [(3, 1, "A diagram has one header; remove this one.")],
+        [(3, 1, "a diagram has one header; remove this one")],
     ),
     "an open bracket": (
         "graph TD\nA --> B[half a label\nC",
@@ -119,22 +119,22 @@ PROBLEMS = {
     "an open block of properties": (
         "graph TD\nA@{ shape: cyl\nB",
         ("A = A (cylinder)", "B = B"),
-        [(2, 2, "This @{ is not closed; add } behind the properties.")],
+        [(2, 2, "this @{ is not closed; add } behind the properties")],
     ),
     "an open text of a link": (
         "graph TD\nA -->|half B[x]\nC",
         ("A = A", "C = C"),
-        [(2, 6, "The text of this link is not closed; write | behind it.")],
+        [(2, 6, "the text of this link is not closed; write | behind it")],
     ),
     "two hyphens": (
         "graph TD\nA -- B[x]",
         ("A = A", "B = x", "A -- B"),
-        [(2, 3, "-- alone is no link; write --- for a line, --> for an arrow.")],
+        [(2, 3, "-- alone is no link; write --- for a line, --> for an arrow")],
     ),
     "two hyphens above a link": (
         "graph TD\nA -- B\nC[x] --> D",
         ("A = A", "B = B", "C = x", "D = D", "A -- B", "C --> D"),
-        [(2, 3, "-- alone is no link; write --- for a line, --> for an arrow.")],
+        [(2, 3, "-- alone is no link; write --- for a line, --> for an arrow")],
     ),
     "a link without a target": (
         "graph TD\nsubgraph s\nA -->\nend\nB --> ; C",
@@ -156,7 +156,7 @@ PROBLEMS = {
     "too many links at once": (
         f"graph TD\n{' & '.join('a' * 21)} --> {' & '.join('b' * 21)}",
         ("a = a", "b = b"),
-        [(2, 86, "These are more than 400 links; write fewer at once.")],
+        [(2, 86, "these are more than 400 links; write fewer at once")],
     ),
     "front matter without an end": ("---\ngraph TD\nA", ("A = A",), []),
     "a directive without an end": ("%%{init: {\ngraph TD\nA", ("A = A",), []),

@@ -14,7 +14,7 @@ from sdprep.diagrams.legend import (
     write_marks,
     write_titles,
 )
-from sdprep.diagrams.listing import list_edges
+from sdprep.diagrams.listing import MASK, list_edges
 from sdprep.diagrams.model import Direction, Drawing, Flowchart, Owner, Row
 from sdprep.diagrams.painting import Painter, paint_lines
 from sdprep.diagrams.seven_bits import in_ascii, to_ascii
@@ -22,6 +22,8 @@ from sdprep.diagrams.text import columns
 
 LEAST_WIDTH = 40
 _MOST_NESTED = 8
+_MOST = 1500
+"""Nodes and edges of a chart that is worth a try; nobody could read the picture of more."""
 
 
 def draw(
@@ -43,22 +45,24 @@ def draw(
     """
     if ascii:
         chart = in_ascii(chart)
-    scene = prepare(chart)
     best: Layout | None = None
-    if width >= LEAST_WIDTH and scene.nodes and _is_shallow(scene):
+    if width >= LEAST_WIDTH and len(chart.nodes) + len(chart.edges) <= _MOST:
+        scene = prepare(chart)
         sideways = chart.direction in {Direction.LEFT, Direction.RIGHT}
-        layouts = lay_out(scene, width, sideways=sideways)
+        layouts = lay_out(scene, width, sideways=sideways) if _can_be_drawn(scene) else ()
         best = min(layouts, key=lambda layout: layout.cost, default=None)
     if best is not None:
         painter = _paint(chart, best, hide=hide, focus=focus)
+        painter.mask = to_ascii(MASK) if ascii else MASK
         drawing = _label(painter, best, width, ascii_only=ascii)
         if drawing is not None:
             return drawing
     return list_edges(chart, width, ascii_only=ascii, hide=hide)
 
 
-def _is_shallow(scene: Scene) -> bool:
-    return max((group.depth for group in scene.groups), default=0) < _MOST_NESTED
+def _can_be_drawn(scene: Scene) -> bool:
+    nesting = max((group.depth for group in scene.groups), default=0)
+    return bool(scene.nodes) and nesting < _MOST_NESTED
 
 
 def _paint(chart: Flowchart, layout: Layout, *, hide: str | None, focus: str | None) -> Painter:

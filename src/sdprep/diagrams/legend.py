@@ -8,7 +8,7 @@ from itertools import groupby
 from sdprep.diagrams.canvas import Cell
 from sdprep.diagrams.layout.reserving import BEFORE_LABEL, Reservations
 from sdprep.diagrams.layout.scene import Link
-from sdprep.diagrams.listing import MASK, arrow_between, one_line
+from sdprep.diagrams.listing import arrow_between, one_line
 from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run, Stroke
 from sdprep.diagrams.painting import Painter
 from sdprep.diagrams.text import columns, fill, longest_word, wrap
@@ -140,7 +140,7 @@ def _names(painter: Painter) -> dict[str, str]:
     names = {group.id: one_line(group.title) for group in painter.chart.groups}
     names |= {node.id: one_line(node.label) for node in painter.chart.nodes}
     if painter.hidden in names:
-        names[painter.hidden] = MASK
+        names[painter.hidden] = painter.mask
     return names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from sdprep.diagrams.model import Drawing, Edge, Flowchart, Node, Role, Row, Run, Stroke, Tip
+from sdprep.diagrams.model import Drawing, Edge, Flowchart, Role, Row, Run, Stroke, Tip
 from sdprep.diagrams.seven_bits import to_ascii
 from sdprep.diagrams.text import clean, columns, wrap
 
@@ -20,14 +20,14 @@ def list_edges(
 ) -> Drawing:
     """Say what the chart says, a line an edge; a node without an edge stands alone."""
     if hide is not None:
-        chart = replace(chart, nodes=tuple(_masked(node, hide) for node in chart.nodes))
+        mask = to_ascii(MASK) if ascii_only else MASK
+        nodes = tuple(
+            replace(node, label=mask) if node.id == hide else node for node in chart.nodes
+        )
+        chart = replace(chart, nodes=nodes)
     rows = tuple(_rows(chart, width, ascii_only=ascii_only))
     widest = max((sum(columns(run.text) for run in row) for row in rows), default=0)
     return Drawing(rows=rows, width=widest, is_list=True)
-
-
-def _masked(node: Node, hide: str) -> Node:
-    return replace(node, label=MASK) if node.id == hide else node
 
 
 def _rows(chart: Flowchart, width: int, *, ascii_only: bool) -> Iterator[Row]:

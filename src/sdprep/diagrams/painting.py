@@ -12,6 +12,7 @@ from sdprep.diagrams.layout.assembly import Assembly
 from sdprep.diagrams.layout.layers import Item, Net, Port
 from sdprep.diagrams.layout.scene import Link
 from sdprep.diagrams.layout.stacking import Piece
+from sdprep.diagrams.listing import MASK
 from sdprep.diagrams.model import Flowchart, Owner, Role, Shape, Stroke, Tip
 from sdprep.diagrams.text import columns
 
@@ -34,6 +35,8 @@ class Painter:
     rightward: bool = False
     focused: set[Owner] = field(default_factory=set)
     hidden: str | None = None
+    mask: str = MASK
+    """What a hidden node is called in the legend."""
     texts: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """The lines of each box, by node."""
     paths: dict[int, list[Cell]] = field(default_factory=dict)

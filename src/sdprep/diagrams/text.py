@@ -15,6 +15,7 @@ _SELECTED = re.compile("[^#*0-9A-Za-z]\ufe0f|[\U0001f3fb-\U0001f3ff\U0001f1e6-\U
 _BLANKS = re.compile(r"[^\S\n]+")
 # What is newer than Python's tables is taken for the emoji that it most likely is.
 _EMOJI_FIRST, _EMOJI_LAST = 0x1F300, 0x1FAFF
+_REPLACEMENT = "\ufffd"
 
 
 def clean(text: str) -> str:
@@ -22,8 +23,18 @@ def clean(text: str) -> str:
     for pattern in (_KEYCAP, _JOINED, _SELECTED):
         text = pattern.sub("", text)
     text = printable(unicodedata.normalize("NFC", text))
-    text = _BLANKS.sub(" ", "".join(char for char in text if unicodedata.category(char) != "Cf"))
+    text = _BLANKS.sub(" ", "".join(map(_known, text)))
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
+
+
+@lru_cache(maxsize=4096)
+def _known(char: str) -> str:
+    """A character as it may be drawn: formats go, the unassigned are marked."""
+    category = unicodedata.category(char)
+    if category == "Cf":
+        return ""
+    is_emoji = _EMOJI_FIRST <= ord(char) <= _EMOJI_LAST
+    return _REPLACEMENT if category == "Cn" and not is_emoji else char
 
 
 @lru_cache(maxsize=4096)

@@ -60,7 +60,7 @@ def read_bracketed(source: Source) -> Bracketed | None:
     source.position = end
     label, shape = unwrapped(source.text[start:end])
     if label.count('"') == 1 and label.lstrip().startswith('"'):
-        source.report(source.text.index('"', start), 'This quote is not closed; write " behind it.')
+        source.report(source.text.index('"', start), 'this quote is not closed; write " behind it')
         label = label.replace('"', "")
     return Bracketed(read_label(label), shape)
 
@@ -122,7 +122,7 @@ def _end_on_later_line(source: Source, kind: str, line_end: int) -> int | None:
 
 def _to_line_end(source: Source, start: int) -> Bracketed:
     opening, shape = opening_of(source.text, start) or ("[", Shape.RECTANGLE)
-    source.report(start, "This bracket is not closed; close it behind the label.")
+    source.report(start, "this bracket is not closed; close it behind the label")
     source.skip_line()
     label = source.text[start + len(opening) : source.position]
     return Bracketed(read_label(label.strip().rstrip(";").removeprefix('"')), shape)

@@ -65,7 +65,7 @@ def read_piped_text(source: Source) -> str | None:
     start, line_end = source.position, source.line_end(source.position)
     closing = source.search(_BAR, start, line_end) or _on_next_line(source, _BAR, start)
     if closing is None:
-        source.report(start - 1, "The text of this link is not closed; write | behind it.")
+        source.report(start - 1, "the text of this link is not closed; write | behind it")
         source.skip_line()
         return None
     source.position = closing.end()

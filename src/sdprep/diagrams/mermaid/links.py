@@ -109,5 +109,5 @@ def _read_short(source: Source) -> Link | None:
     if found is None:
         return None
     kind = found["kind"]
-    source.report(position, f"{kind} alone is no link; write --- for a line, --> for an arrow.")
+    source.report(position, f"{kind} alone is no link; write --- for a line, --> for an arrow")
     return Link(_STROKES[kind], _tip(found["tail"]))

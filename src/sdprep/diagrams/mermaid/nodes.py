@@ -36,7 +36,7 @@ def read_nodes(source: Source, draft: Draft) -> None:
     start = source.position
     group = _read_group(source)
     if not group:
-        source.report(start, "This cannot be read; write a node such as A[Label], or a link.")
+        source.report(start, "this cannot be read; write a node such as A[Label], or a link")
         source.skip_line()
         return
     while link := read_link(source):
@@ -47,9 +47,7 @@ def read_nodes(source: Source, draft: Draft) -> None:
         if len(group) * len(targets) <= _MOST_LINKS:
             draft.link(group, link, targets)
         else:
-            source.report(
-                position, f"These are more than {_MOST_LINKS} links; write fewer at once."
-            )
+            source.report(position, f"these are more than {_MOST_LINKS} links; write fewer at once")
         if not targets:
             return
         group = targets
@@ -67,7 +65,7 @@ def _finish(source: Source, draft: Draft, group: list[Mention], start: int) -> N
             _mention(draft, group)
         return
     source.skip_blanks()
-    source.report(source.position, "A link such as --> or the end of the line is missing here.")
+    source.report(source.position, "a link such as --> or the end of the line is missing here")
     # Prose is no node: a bare word counts only where the statement went well up to it.
     if source.text[start : source.position].strip() != group[0].id:
         _mention(draft, group)
@@ -81,7 +79,7 @@ def _read_targets(source: Source) -> list[Mention]:
     on_later_line = "\n" in source.text[position : source.position]
     targets = [] if on_later_line and source.sees(_OTHER_STATEMENT) else _read_group(source)
     if not targets:
-        source.report(position, "This link leads nowhere; write a node behind it.")
+        source.report(position, "this link leads nowhere; write a node behind it")
         source.position = position
         source.skip_line()
     return targets

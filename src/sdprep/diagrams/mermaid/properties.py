@@ -36,7 +36,7 @@ def read_properties(source: Source) -> Properties | None:
         return None
     body = source.take(_BODY)
     if body is None:
-        source.report(start, "This @{ is not closed; add } behind the properties.")
+        source.report(start, "this @{ is not closed; add } behind the properties")
         source.skip_line()
     written = source.text[start + 2 : source.position] if body is None else body[1]
     pairs = {pair[1]: pair[2].strip() for pair in _PAIR.finditer(written)}

@@ -15,8 +15,8 @@ _HEADER = re.compile(
     r"(?:[^\S\n]+([A-Za-z]{2}|[<>^v])(?=[\s;]|\Z))?",
     re.IGNORECASE,
 )
-_NO_HEADER = "The first line should be graph TD or flowchart LR."
-_OTHER_HEADER = "This is another kind of diagram; only flowcharts are drawn."
+_NO_HEADER = "the first line should be graph TD or flowchart LR"
+_OTHER_HEADER = "this is another kind of diagram; only flowcharts are drawn"
 # Spares most statements the patterns below.
 _KEYWORD = re.compile(
     "subgraph|end|direction|graph|flowchart|acc|class|style|linkStyle|click", re.IGNORECASE
@@ -69,7 +69,7 @@ def read_header(source: Source, draft: Draft) -> bool:
     if written is not None:
         draft.direction = _DIRECTIONS.get(written.upper())
         if draft.direction is None:
-            source.report(found.start(1), f"{written} is no direction; write TD, BT, LR or RL.")
+            source.report(found.start(1), f"{written} is no direction; write TD, BT, LR or RL")
     return True
 
 
@@ -84,11 +84,11 @@ def read_keyword(source: Source, draft: Draft) -> bool:
         if draft.open:
             draft.close_group()
         else:
-            source.report(position, "This end closes no subgraph; remove it.")
+            source.report(position, "this end closes no subgraph; remove it")
     elif found := source.take(_DIRECTION):
         _turn(draft, _DIRECTIONS[found[1].upper()])
     elif source.take(_HEADER):
-        source.report(position, "A diagram has one header; remove this one.")
+        source.report(position, "a diagram has one header; remove this one")
     else:
         return bool(source.take(_DESCRIPTION) or (source.take(_IGNORED) and source.take(_REST)))
     return True
@@ -98,7 +98,7 @@ def report_open_groups(source: Source, draft: Draft) -> None:
     """Close what the author left open, and say so."""
     while draft.open:
         position = draft.open[-1].position
-        source.report(position, "This subgraph is not closed; write end behind its last line.")
+        source.report(position, "this subgraph is not closed; write end behind its last line")
         draft.close_group()
 
 
@@ -136,6 +136,6 @@ def _read_title(source: Source) -> str:
     written = source.take(_TITLE)
     title = written[0].strip() if written else ""
     if title.startswith('"') and title.count('"') == 1:
-        source.report(start, 'This quote is not closed; write " behind it.')
+        source.report(start, 'this quote is not closed; write " behind it')
         title = title[1:]
     return read_label(title)
