@@ -11,6 +11,7 @@ from sdprep.diagrams.layout.scene import Link
 from sdprep.diagrams.listing import arrow_between, one_line
 from sdprep.diagrams.model import LegendEntry, Owner, Role, Row, Run, Stroke
 from sdprep.diagrams.painting import Painter
+from sdprep.diagrams.seven_bits import to_ascii
 from sdprep.diagrams.text import columns, fill, longest_word, wrap
 
 MARKS = [
@@ -227,6 +228,8 @@ def _legend_lines(
         return
     arrow = arrow_between(painter.chart.edges[entry.edge], ascii_only=ascii_only)
     who = f"{entry.source} {arrow} {entry.target}:"
+    if ascii_only:
+        who = to_ascii(who)
     if not entry.label:
         yield from fill(who.removesuffix(":"), room)
         return

@@ -44,10 +44,15 @@ def _rows(chart: Flowchart, width: int, *, ascii_only: bool) -> Iterator[Row]:
             if home.get(edge.source) == group
         ]
         lines += [
-            names[node.id] for node in chart.nodes if node.group == group and node.id not in linked
+            one_line(names[node.id])
+            for node in chart.nodes
+            if node.group == group and node.id not in linked
         ]
+        if ascii_only:
+            lines = [to_ascii(line) for line in lines]
         if group is not None:
-            yield from _hanging(names[group] or group, "", width, Role.TITLE)
+            title = names[group] or group
+            yield from _hanging(to_ascii(title) if ascii_only else title, "", width, Role.TITLE)
         for line in lines:
             yield from _hanging(line, "  " if group is not None else "", width, Role.LABEL)
 
@@ -64,12 +69,13 @@ _ARROWS = {
     (Tip.ARROW, Tip.NONE): "←",
     (Tip.ARROW, Tip.ARROW): "↔",
 }
-_TIPS = {Tip.NONE: "", Tip.ARROW: ">", Tip.CIRCLE: "○", Tip.CROSS: "×"}
+_HEADS = {Tip.NONE: "", Tip.ARROW: ">", Tip.CIRCLE: "○", Tip.CROSS: "×"}
+_TAILS = _HEADS | {Tip.ARROW: "<"}
 
 
 def arrow_between(edge: Edge, *, ascii_only: bool) -> str:
     """The sign that stands between the names of an edge's ends."""
-    sign = _ARROWS.get((edge.tail, edge.head)) or f"{_TIPS[edge.tail]}–{_TIPS[edge.head]}"
+    sign = _ARROWS.get((edge.tail, edge.head)) or f"{_TAILS[edge.tail]}–{_HEADS[edge.head]}"
     return to_ascii(sign) if ascii_only else sign
 
 
@@ -80,5 +86,5 @@ def one_line(label: str) -> str:
 
 def _hanging(text: str, indent: str, width: int, role: Role) -> Iterator[Row]:
     room = max(_LEAST_ROOM, width - len(indent) - _INDENT)
-    for number, line in enumerate(wrap(one_line(text), room)):
+    for number, line in enumerate(wrap(text, room)):
         yield (Run(indent + (" " * _INDENT if number else "") + line, role),)
