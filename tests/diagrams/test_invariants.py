@@ -13,9 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from diagrams.checking import complaints_of
 from diagrams.random_charts import random_chart

@@ -11,7 +11,6 @@ from diagrams.sheet import (
     Cell,
     Sheet,
     Step,
-    arms_of,
     back,
     bounding,
     facing,

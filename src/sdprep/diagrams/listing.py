@@ -51,7 +51,7 @@ def _rows(chart: Flowchart, width: int, *, ascii_only: bool) -> Iterator[Row]:
         if ascii_only:
             lines = [to_ascii(line) for line in lines]
         if group is not None:
-            title = names[group] or group
+            title = one_line(names[group] or group)
             yield from _hanging(to_ascii(title) if ascii_only else title, "", width, Role.TITLE)
         for line in lines:
             yield from _hanging(line, "  " if group is not None else "", width, Role.LABEL)
