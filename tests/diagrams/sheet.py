@@ -99,6 +99,7 @@ class Sheet:
         return frozenset()
 
     def cells(self, owner: Owner, *roles: Role) -> set[Cell]:
+        """The cells that belong to `owner` and have one of the roles."""
         return {c for c, whose in self.owner.items() if whose == owner and self.role[c] in roles}
 
     def words(self, owner: Owner, role: Role) -> str:

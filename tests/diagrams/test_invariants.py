@@ -129,7 +129,9 @@ def test_the_same_chart_gives_the_same_drawing(chart: Flowchart, width: int) -> 
 @given(charts(), widths, st.booleans())
 @few
 def test_seven_bits_are_all_that_a_plain_terminal_gets(
-    chart: Flowchart, width: int, hidden: bool
+    chart: Flowchart,
+    width: int,
+    hidden: bool,  # noqa: FBT001 - hypothesis fills it in
 ) -> None:
     hide = chart.nodes[0].id if chart.nodes and hidden else None
     drawing = draw(chart, width, ascii=True, hide=hide)
