@@ -66,7 +66,7 @@ def charts(draw: st.DrawFn) -> Flowchart:
         Node(f"n{number}", draw(labels), draw(st.sampled_from(Shape)), draw(homes))
         for number in range(draw(st.integers(0, 6)))
     )
-    names = [each.id for each in (*nodes, *groups)]
+    names = [node.id for node in nodes] + [group.id for group in groups]
     ends = st.sampled_from(names) if names else st.nothing()
     edges = st.builds(
         Edge,

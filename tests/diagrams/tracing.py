@@ -115,7 +115,7 @@ class Tracer:
         """Lines that begin in a border."""
         for cell, border in self.borders.items():
             arms = self.sheet.arms(cell)
-            if border.outward in arms and border.outward and len(arms) < _SIDES:
+            if border.outward is not None and border.outward in arms and len(arms) < _SIDES:
                 yield moved(cell, border.outward), border.outward, End(border.owner, Tip.NONE)
 
     def _tipped(self) -> Iterator[tuple[Cell, Step, End]]:
