@@ -223,18 +223,19 @@ def legend_rows(
 def _legend_lines(
     painter: Painter, entry: LegendEntry, room: int, *, ascii_only: bool
 ) -> Iterator[str]:
+    label = to_ascii(entry.label) if ascii_only else entry.label
     if entry.edge is None:
-        yield from fill(entry.label, room)
+        yield from fill(label, room)
         return
     arrow = arrow_between(painter.chart.edges[entry.edge], ascii_only=ascii_only)
     who = f"{entry.source} {arrow} {entry.target}:"
     if ascii_only:
         who = to_ascii(who)
-    if not entry.label:
+    if not label:
         yield from fill(who.removesuffix(":"), room)
         return
-    if columns(who) + 1 + columns(entry.label) <= room:
-        yield f"{who} {entry.label}"
+    if columns(who) + 1 + columns(label) <= room:
+        yield f"{who} {label}"
         return
     yield from fill(who, room)
-    yield from (f"  {line}" for line in fill(entry.label, room - 2))
+    yield from (f"  {line}" for line in fill(label, room - 2))
