@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class ExitCode(IntEnum):
@@ -25,6 +25,17 @@ class SdprepError(Exception):
     exit_code = ExitCode.FAILED
 
 
+class Code(StrEnum):
+    """What kind of complaint a problem is; part of the public contract."""
+
+    UNREADABLE = "unreadable"
+    FRONT_MATTER = "front-matter"
+    LIMIT = "limit"
+    NO_DESIGN = "no-design"
+    DIAGRAM = "diagram"
+    SECOND_ANSWER = "second-answer"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A located complaint about the user's Markdown; never raised."""
@@ -32,6 +43,7 @@ class Problem:
     path: str
     line: int
     column: int
+    code: Code
     message: str
 
     def __str__(self) -> str:

@@ -18,7 +18,7 @@ from sdprep.cards import (
     merge_cards,
     normalised,
 )
-from sdprep.errors import Problem, SdprepError
+from sdprep.errors import Code, Problem, SdprepError
 from sdprep.outline import Outline, decode_text, parse_outline
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".txt"))
@@ -102,7 +102,7 @@ def load_library(own: Iterable[Path], bundled: Path) -> Library:
         try:
             found, unreadable = read_source(source)
         except UnreadableFileError as error:
-            unreadable, found = (Problem(str(source), 1, 1, str(error)),), ()
+            unreadable, found = (Problem(str(source), 1, 1, Code.UNREADABLE, str(error)),), ()
         documents.extend(found)
         missing.extend(unreadable)
     return build_library(documents, read_source(bundled)[0] if bundled.is_dir() else (), missing)
@@ -151,7 +151,7 @@ def read_source(source: Path) -> tuple[Sequence[Document], Sequence[Problem]]:
         try:
             documents.append(read_document(path))
         except UnreadableFileError as error:
-            unreadable.append(Problem(str(path), 1, 1, str(error)))
+            unreadable.append(Problem(str(path), 1, 1, Code.UNREADABLE, str(error)))
     return documents, unreadable
 
 

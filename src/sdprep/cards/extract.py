@@ -10,11 +10,11 @@ from sdprep.cards.facts import facet_notes, fact_notes
 from sdprep.cards.identity import card_id
 from sdprep.cards.labels import Facet, Role, facet_of
 from sdprep.cards.merge import merge_cards
-from sdprep.cards.model import Card, Face, Note, Source
+from sdprep.cards.model import Card, Note, Source
 from sdprep.cards.overview import brief_notes, intro_notes
 from sdprep.cards.questions import Scope
 from sdprep.cards.topics import Topic, find_topics
-from sdprep.errors import Problem
+from sdprep.errors import Code, Problem
 from sdprep.outline import Outline
 
 
@@ -26,7 +26,7 @@ def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ..
     topics = find_topics(outline)
     if not topics:
         message = "no design in it: a design is a heading with something below it"
-        missing = Problem(outline.path, 1, 1, message)
+        missing = Problem(outline.path, 1, 1, Code.NO_DESIGN, message)
         return (), (*outline.problems, missing)
     cards = (card for topic in topics for card in topic_cards(topic, outline.path))
     merged, problems = merge_cards(cards)
@@ -38,8 +38,18 @@ def topic_cards(topic: Topic, path: str) -> Iterator[Card]:
     for note in extract_notes(topic.phrase, read_body(topic.section)):
         ids = [card_id(topic.slug, note.owner, face.aspect, face.cue) for face in note.faces]
         for face, identity in zip(note.faces, ids, strict=True):
-            source = Source(path, face.line or note.line)
-            yield Card(identity, ids[0], topic.slug, topic.title, note.kind, *_texts(face), source)
+            yield Card(
+                id=identity,
+                note=ids[0],
+                topic=topic.slug,
+                topic_title=topic.title,
+                kind=note.kind,
+                question=face.question,
+                answer=face.answer,
+                extra=face.extra,
+                source=Source(path, face.line or note.line),
+                picture=face.picture,
+            )
 
 
 def extract_notes(phrase: str, body: Body) -> Iterator[Note]:
@@ -76,7 +86,3 @@ def _side_notes(scope: Scope, group: Group, facet: Facet) -> Iterable[Note]:
     text, members = " ".join(group.intro), tuple(group.entries)
     side = Entry(group.label, text, members, ordered=False, line=group.line)
     return facet_notes(scope, side, (group.owner,) if group.owner else (), facet)
-
-
-def _texts(face: Face) -> tuple[str, str, str]:
-    return face.question, face.answer, face.extra

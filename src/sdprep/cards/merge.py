@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sdprep.cards.model import Card, CardId
 from sdprep.cards.text import normalised
-from sdprep.errors import Problem
+from sdprep.errors import Code, Problem
 
 
 def merge_cards(cards: Iterable[Card]) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
@@ -40,7 +40,7 @@ def _loss(kept: Card, lost: Card) -> Iterator[Problem]:
     shorter, longer = sorted(texts, key=len)
     if shorter not in longer:
         message = f'"{lost.question}" has a second answer; give one of them a name of its own'
-        yield Problem(lost.source.path, lost.source.line, 1, message)
+        yield Problem(lost.source.path, lost.source.line, 1, Code.SECOND_ANSWER, message)
 
 
 def _weight(card: Card) -> tuple[int, str, str]:

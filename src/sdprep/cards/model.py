@@ -21,6 +21,16 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A flowchart that belongs to a question."""
+
+    source: str
+    """Mermaid."""
+    hidden: str
+    """Id of the node whose name is asked for; empty where the whole drawing is shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """One question that a note can be asked."""
 
@@ -34,6 +44,8 @@ class Face:
     """Shown after the answer, not graded."""
     line: int = 0
     """Where the answer stands, if not where the note begins."""
+    picture: Picture | None = None
+    """Shown with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +81,7 @@ class Card:
     answer: str
     extra: str
     source: Source
+    picture: Picture | None = None
 
     @property
     def deck(self) -> str:

@@ -12,7 +12,7 @@ import typer
 from sdprep.cli.context import Run, run_of
 from sdprep.cli.diagram_input import DiagramSource, read_sources
 from sdprep.cli.options import Ascii, Json, Width
-from sdprep.errors import Problem, SdprepError
+from sdprep.errors import Code, Problem, SdprepError
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -108,7 +108,7 @@ def _draw(source: DiagramSource, style: PageStyle) -> _Picture | Problem:
         kind = FLOWCHART  # the header was forgotten
     drawing = draw_diagram(source.text, kind, style)
     if drawing is None:
-        return Problem(source.path, source.line, 1, _reason(kind, style))
+        return Problem(source.path, source.line, 1, Code.DIAGRAM, _reason(kind, style))
     return _Picture(source, kind or "", chart, drawing, problems)
 
 

@@ -52,6 +52,7 @@ def problem_value(problem: Problem) -> Json:
         "path": problem.path,
         "line": problem.line,
         "column": problem.column,
+        "code": str(problem.code),
         "message": problem.message,
     }
 

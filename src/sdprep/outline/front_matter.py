@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdprep.errors import Problem
+from sdprep.errors import Code, Problem
 
 _FENCE = "---"
 
@@ -31,7 +31,8 @@ def split_front_matter(text: str, path: str) -> tuple[dict[str, str], str, tuple
             key = name.strip().lower()
             values[key] = value.strip()
         elif line.strip() and not line.startswith("#"):
-            problems.append(Problem(path, number, 1, "front matter wants `key: value` lines"))
+            message = "front matter wants `key: value` lines"
+            problems.append(Problem(path, number, 1, Code.FRONT_MATTER, message))
     return values, "\n" * (end + 1) + "\n".join(lines[end + 1 :]), tuple(problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from sdprep.errors import Problem
+from sdprep.errors import Code, Problem
 
 _BLANKS = re.compile(r"[^\S\n]*")
 _SPACES = re.compile(r"\s*")
@@ -33,8 +33,8 @@ class Source:
         """Complain about what stands at `position`."""
         row = bisect_left(self._line_ends, position)
         start = self._line_ends[row - 1] + 1 if row else 0
-        found = Problem(self._path, self._first_line + row, position - start + 1, message)
-        self._problems.append(found)
+        line, column = self._first_line + row, position - start + 1
+        self._problems.append(Problem(self._path, line, column, Code.DIAGRAM, message))
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Match at the place reached, and go behind what matched."""
