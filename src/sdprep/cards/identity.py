@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from sdprep.cards.model import CardId
 from sdprep.cards.text import normalised
 
-_LENGTH = 16
-"""80 bits: among a million cards, one chance in 10**12 that two ids are equal."""
+_BYTES = 10
+"""80 bits, 16 characters: among a million cards, one chance in 10**12 that two ids are equal."""
 
 
 def card_id(topic: str, owner: Iterable[str], aspect: str, cue: str) -> CardId:
@@ -21,4 +21,4 @@ def card_id(topic: str, owner: Iterable[str], aspect: str, cue: str) -> CardId:
     """
     parts = (topic, *(normalised(term) for term in owner), aspect, normalised(cue))
     digest = hashlib.sha256("\x1f".join(parts).encode()).digest()
-    return CardId(base64.b32encode(digest).decode().lower()[:_LENGTH])
+    return CardId(base64.b32encode(digest[:_BYTES]).decode().lower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 MAX_ANSWER_WORDS = 45
@@ -18,6 +19,8 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
 )
+# Most texts need nothing, and one look is quicker than six substitutions.
+_UNCLEAN = re.compile(r"[^ -~\u2010-\u201f\u2026]|  |^[ \[]| $")
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0-9`/])""")
@@ -33,19 +36,23 @@ def clean(text: str) -> str:
 
     Symbols that are also used as words (a tick, an arrow) go only from the two ends.
     """
+    if not _UNCLEAN.search(text):
+        return text
     text = _PICTOGRAPH.sub("", _AS_EMOJI.sub("", text))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = _CHECKBOX.sub("", " ".join(text.split()))
     return unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip())
 
 
+@lru_cache(maxsize=8192)
 def normalised(text: str) -> str:
     """The words alone, for comparing: compatibility forms, case and punctuation dropped.
 
     What tells C++ from C#, or more from less, is kept.
     """
-    folded = unicodedata.normalize("NFKC", clean(text)).casefold()
-    return " ".join(_TOKEN.findall(folded))
+    text = clean(text)
+    folded = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(_TOKEN.findall(folded.casefold()))
 
 
 def word_count(text: str) -> int:
