@@ -33,6 +33,7 @@ class Code(StrEnum):
     LIMIT = "limit"
     NO_DESIGN = "no-design"
     DIAGRAM = "diagram"
+    UNCLOSED_FENCE = "unclosed-fence"
     SECOND_ANSWER = "second-answer"
 
 

@@ -134,7 +134,7 @@ def test_a_quotation_holds_blocks() -> None:
 
 
 def test_rules_html_and_link_targets_are_no_blocks() -> None:
-    text = "***\n\n<!-- a -->\n\n<div>\nb\n</div>\n\n[1]: http://lamp.example\n"
+    text = "***\n\n<!-- a -->\n\n<div>\n</div>\n\n[1]: http://lamp.example\n"
     assert parse_outline(text).blocks == ()
 
 

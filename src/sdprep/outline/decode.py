@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 
+from sdprep.outline.mojibake import repair
+
 _UTF16_SAMPLE = 4096
 _MAX_CONTROL_SHARE = 0.02
 _MIN_UTF16_BYTES = 16
-_MIN_MENDED = 3
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 
 
@@ -20,23 +21,7 @@ def decode_text(data: bytes) -> str | None:
     text = _decode(data)
     if text is None or _looks_binary(text):
         return None
-    return repair_mac_roman(text).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def repair_mac_roman(text: str) -> str:
-    """Undo UTF-8 that was read as Mac Roman and saved again.
-
-    Strict and lossless: one byte that does not fit and the text is returned as it came, so that
-    a half-damaged document keeps its good half. So is one that has hardly a character to mend,
-    since a formula may look like damage.
-    """
-    if text.isascii():
-        return text
-    try:
-        mended = text.encode("mac_roman").decode("utf-8")
-    except UnicodeError:
-        return text
-    return mended if sum(char > "\x7f" for char in mended) >= _MIN_MENDED else text
+    return repair(text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decode(data: bytes) -> str | None:

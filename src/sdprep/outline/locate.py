@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,19 +15,29 @@ _ANY_LINE = re.compile("")
 _ATX_LINE = re.compile(r"(?:[\s>*+-]|\d+[.)])*#")
 
 
-def locate_tokens(_: Markdown, state: BlockState) -> None:
-    """Give every block token the 1-based line where it begins.
+def locating(origins: Sequence[int]) -> Callable[[Markdown, BlockState], None]:
+    """Make a hook that gives every block token the 1-based line where it begins.
 
-    A hook for `before_render_hooks`: at that point a token still holds its raw source text, which
-    stands in the document in the same order, so that one pass over the lines finds them all.
+    For `before_render_hooks`: at that point a token still holds its raw source text, which stands
+    in the document in the same order, so that one pass over the lines finds them all. `origins`
+    has the line of the document for each line that the parser was given.
     """
-    _Locator(state.src).visit(state.tokens)
+
+    def locate(_: Markdown, state: BlockState) -> None:
+        _Locator(state.src, origins).visit(state.tokens)
+
+    return locate
 
 
 class _Locator:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, origins: Sequence[int]) -> None:
         self._lines = source.split("\n")
+        self._origins = origins
         self._next = 0
+
+    def _origin(self, row: int) -> int:
+        """The line of the document for a row of the text."""
+        return self._origins[min(row, len(self._origins) - 1)]
 
     def visit(self, tokens: Iterable[dict[str, Any]]) -> None:
         for token in tokens:
@@ -36,18 +46,18 @@ class _Locator:
             elif "children" in token:
                 self.visit(token["children"])
                 lines = [child[LINE] for child in token["children"]]
-                token[LINE] = min(lines, default=self._next + 1)
+                token[LINE] = min(lines, default=self._origin(self._next))
             elif "marker" in token:
-                token[LINE] = self._visit_fence(token) + 1
+                token[LINE] = self._origin(self._visit_fence(token))
             elif token["type"] == "heading" and token["style"] == "atx":
-                token[LINE] = self._pass_over(_raw(token), _ATX_LINE) + 1
+                token[LINE] = self._origin(self._pass_over(_raw(token), _ATX_LINE))
             else:
-                token[LINE] = self._pass_over(_raw(token)) + 1
+                token[LINE] = self._origin(self._pass_over(_raw(token)))
 
     def _visit_table(self, token: dict[str, Any]) -> None:
         head, *bodies = token["children"]
         titles = [cell["text"].strip() for cell in head["children"]]
-        token[LINE] = self._pass_over(next(filter(None, titles), "|")) + 1
+        token[LINE] = self._origin(self._pass_over(next(filter(None, titles), "|")))
         self._next += _RULE_HEIGHT + sum(len(body["children"]) for body in bodies)
 
     def _visit_fence(self, token: dict[str, Any]) -> int:

@@ -8,7 +8,8 @@ from typing import Any
 
 from sdprep.outline.front_matter import split_front_matter
 from sdprep.outline.inline import read_inline
-from sdprep.outline.locate import LINE, locate_tokens
+from sdprep.outline.locate import LINE, locating
+from sdprep.outline.mending import mend
 from sdprep.outline.model import (
     Block,
     CodeBlock,
@@ -32,16 +33,16 @@ def parse_outline(text: str, path: str = "") -> Outline:
     Never raises on Markdown of any kind; what could not be read is in `problems`.
     """
     front_matter, body, problems = split_front_matter(text, path)
-    tokens = _tokens(body)
-    blocks, sections = _build_tree(tokens, body.count("\n") + 1)
-    return Outline(path, front_matter, blocks, sections, text, problems)
+    mended, origins, complaints = mend(body, path)
+    blocks, sections = _build_tree(_tokens(mended, origins), body.count("\n") + 1)
+    return Outline(path, front_matter, blocks, sections, text, (*problems, *complaints))
 
 
-def _tokens(text: str) -> list[dict[str, Any]]:
+def _tokens(text: str, origins: Sequence[int]) -> list[dict[str, Any]]:
     import mistune  # 32 ms, and a look at the log or the help reads no Markdown
 
     markdown = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"])
-    markdown.before_render_hooks.append(locate_tokens)
+    markdown.before_render_hooks.append(locating(origins))
     tokens, _ = markdown.parse(text)
     return [token for token in tokens if isinstance(token, dict)]
 
