@@ -9,6 +9,7 @@ from sdprep.outline.mojibake import repair
 _UTF16_SAMPLE = 4096
 _MAX_CONTROL_SHARE = 0.02
 _MIN_UTF16_BYTES = 16
+_CUT = frozenset(("unexpected end of data", "truncated data"))
 _TEXT_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
 
 
@@ -29,8 +30,10 @@ def _decode(data: bytes) -> str | None:
     for codec in (utf16,) if utf16 else ("utf-8-sig", "cp1252", "latin-1"):
         try:
             return data.decode(codec).removeprefix("\ufeff")
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            if error.reason in _CUT and error.start:
+                # The file ends inside a character.
+                return data[: error.start].decode(codec).removeprefix("\ufeff")
     return None
 
 
@@ -52,4 +55,4 @@ def _utf16_codec(data: bytes) -> str | None:
 def _looks_binary(text: str) -> bool:
     sample = text[:_UTF16_SAMPLE]
     controls = sum(1 for char in sample if char < " " and char not in _TEXT_CONTROLS)
-    return controls > len(sample) * _MAX_CONTROL_SHARE or "\0" in sample
+    return controls > len(sample) * _MAX_CONTROL_SHARE
