@@ -136,6 +136,31 @@ def test_headings_of_the_fourth_level_are_no_designs() -> None:
     assert slugs("# Book\n\n#### Lamp\n\na\n\n#### Torch\n\nb\n") == ["book"]
 
 
+def test_front_matter_does_not_change_what_is_a_design() -> None:
+    text = "# Book\n\n## Lamp\n\na\n\n## Torch\n\nb\n"
+    assert slugs(f"---\ntitle: Lights\ntags: a\n---\n\n{text}") == slugs(text)
+
+
+def test_other_names_belong_to_no_design_where_there_are_several() -> None:
+    text = "---\naliases: glow\n---\n\n# Lamp\n\na\n\n# Torch\n\nb\n"
+    assert [found.aliases for found in topics(text)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("matter", "slug"), [("", "oil-lamp"), ("---\ntitle: Torch\n---\n\n", "torch")]
+)
+def test_a_document_without_headings_is_a_design_by_its_title_or_file(
+    matter: str, slug: str
+) -> None:
+    outline = parse_outline(f"{matter}It burns.\n\n- **Wick**: Burns.\n", "notes/oil_lamp.md")
+    assert [found.slug for found in find_topics(outline)] == [slug]
+
+
+@pytest.mark.parametrize("word", ["true", "yes"])
+def test_a_document_can_be_left_out(word: str) -> None:
+    assert slugs(f"---\nskip: {word}\n---\n\n# Design a Lamp\n\nIt burns.\n") == []
+
+
 def test_front_matter_alone_is_no_design() -> None:
     assert slugs("---\ntags: a\n---\n\nIt burns.\n") == []
 
@@ -151,8 +176,8 @@ def test_one_heading_above_all_else_is_the_design() -> None:
     assert slugs("# Lamp\n\n## Components\n\n- a\n\n## Trade-offs\n\n- b\n") == ["lamp"]
 
 
-def test_front_matter_says_that_the_document_is_one_design() -> None:
-    text = "---\ntags: a\n---\n\n# Lamp\n\n## Wick\n\na\n\n## Oil\n\nb\n"
+def test_other_names_in_the_front_matter_say_that_the_document_is_one_design() -> None:
+    text = "---\naliases: a\n---\n\n# Lamp\n\n## Wick\n\na\n\n## Oil\n\nb\n"
     assert slugs(text) == ["lamp"]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sdprep.cards.known_topics import canonical_slug
 from sdprep.cards.labels import Role, is_label, role_of
 from sdprep.cards.text import clean, normalised
-from sdprep.outline import Outline, Section, comma_list, plain
+from sdprep.outline import Outline, Paragraph, Section, Span, comma_list, plain
 
 _MAX_TOPIC_LEVEL = 3
 _NUMBER = re.compile(
@@ -20,6 +21,7 @@ _DESIGN = re.compile(
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(r"\bdesign (?:an?|the)\b", re.IGNORECASE)
+_YES = frozenset(("true", "yes", "all", "on", "1"))
 _SLUG_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)")
@@ -40,13 +42,19 @@ class Topic:
     """The title as it stands in a sentence: `a URL Shortener`."""
     number: str
     aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    """What the front matter files the document under."""
     section: Section
 
 
 def find_topics(outline: Outline) -> tuple[Topic, ...]:
     """Find the designs of a document, in its order; two of them may share a slug."""
-    extra = comma_list(outline.front_matter.get("aliases", ""))
-    return tuple(_topic(section, extra) for section in _topic_sections(outline))
+    matter = outline.front_matter
+    sections = [] if _skips_all(matter) else _topic_sections(outline)
+    # Other names belong to one design; a document of several cannot mean them all.
+    extra = comma_list(matter.get("aliases", "")) if len(sections) == 1 else ()
+    tags = comma_list(matter.get("tags", ""))
+    return tuple(_topic(section, extra, tags) for section in sections)
 
 
 def slugify(text: str) -> str:
@@ -58,16 +66,33 @@ def slugify(text: str) -> str:
 def _topic_sections(outline: Outline) -> list[Section]:
     """Pick the headings that name designs.
 
-    Front matter says that the document is one design. Otherwise it is the highest level on which
-    a heading says `Design a …`; else a heading is a design unless it is a book of them.
+    It is the highest level on which a heading says `Design a …`; else a heading is a design unless
+    it is a book of them. Other names in the front matter say that there is but one. A document
+    without such a heading is a design by its title or its file's name.
     """
-    if outline.front_matter and outline.sections:
-        return [outline.sections[0]]
     for level in range(1, _MAX_TOPIC_LEVEL + 1):
         named = list(filter(_names_design, _at_level(outline.sections, level)))
         if any(_EXPLICIT.search(_heading(section)) for section in named):
             return named
-    return _designs_among(outline.sections)
+    if "aliases" in outline.front_matter and len(outline.sections) == 1:
+        return list(outline.sections)
+    return _designs_among(outline.sections) or _whole_document(outline)
+
+
+def _skips_all(matter: Mapping[str, str]) -> bool:
+    return matter.get("skip", "").lower() in _YES
+
+
+def _whole_document(outline: Outline) -> list[Section]:
+    """A document without a heading for its design, if it has anything that makes cards."""
+    title = outline.front_matter.get("title", "") or PurePath(outline.path).stem
+    name = clean(re.sub(r"[-_]+", " ", title))
+    has_facts = any(not isinstance(block, Paragraph) for block in outline.blocks)
+    labelled = any(section.blocks or section.sections for section in outline.sections)
+    if not normalised(name) or not (has_facts or labelled):
+        return []
+    last = outline.source.count("\n") + 1
+    return [Section(1, (Span(name),), outline.blocks, outline.sections, 1, last)]
 
 
 def _designs_among(sections: Iterable[Section]) -> list[Section]:
@@ -108,7 +133,7 @@ def _heading(section: Section) -> str:
     return clean(plain(section.title))
 
 
-def _topic(section: Section, extra_aliases: tuple[str, ...]) -> Topic:
+def _topic(section: Section, extra_aliases: tuple[str, ...], tags: tuple[str, ...]) -> Topic:
     heading = _heading(section)
     number = _NUMBER.match(heading)
     name = _DESIGN.sub("", _NUMBER.sub("", heading)).rstrip("?! ") or heading
@@ -121,7 +146,15 @@ def _topic(section: Section, extra_aliases: tuple[str, ...]) -> Topic:
     aliases = (*extra_aliases, *_aliases_in(name, section))
     if own_slug != slug:
         aliases = (own_slug, *aliases)
-    return Topic(slug, title, phrase, number["number"] if number else "", _unique(aliases), section)
+    return Topic(
+        slug=slug,
+        title=title,
+        phrase=phrase,
+        number=number["number"] if number else "",
+        aliases=_unique(aliases),
+        tags=_unique(tags),
+        section=section,
+    )
 
 
 def _as_design(title: str) -> str:
