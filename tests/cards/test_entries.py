@@ -81,7 +81,7 @@ def test_only_mermaid_fences_are_diagrams() -> None:
         ("- **Wick**– Burns.", "Wick", "Burns."),
         ("- `wick()`: Burns.", "wick()", "Burns."),
         ("- **`wick()`**: Burns.", "wick()", "Burns."),
-        ("- 2 **Wicks** of **hemp**: Burn.", "", "2 Wicks of hemp: Burn."),
+        ("- 2 **Wicks** of **hemp**: Burn.", "2 Wicks of hemp", "Burn."),
         ("- **Wick**", "Wick", ""),
         ("- 🔥 **Wick**: Burns.", "Wick", "Burns."),
         ("- ***Wick***: Burns.", "Wick", "Burns."),
@@ -114,12 +114,36 @@ def test_plain_terms_count_where_every_bullet_has_one() -> None:
         "Examples: Oil and fat.",
         "Oil that feeds a wick of cotton: Dear.",
         "Oil. Dear: Very.",
-        "**Oil**: Feeds it.",
     ],
 )
 def test_one_bullet_without_a_plain_term_makes_all_of_them_statements(other: str) -> None:
     terms = [term for term, _ in entries(f"- Wick: Burns.\n- {other}\n")]
     assert terms[0] == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Wick: Burns.\n- Oil tank: Feeds it.\n- It has a glass.\n",
+        "- Wick \u2014 Burns.\n- Oil tank \u2013 Feeds it.\n",
+        "- Wick - Burns.\n- **Oil tank**: Feeds it.\n",
+        "- Wick: Burns.\n- Oil tank (brass, e.g. from a shop): Feeds it.\n",
+        "- <b>Wick</b>: Burns.\n- <strong>Oil tank</strong> Feeds it.\n",
+    ],
+)
+def test_terms_need_no_bold_where_most_bullets_have_them(text: str) -> None:
+    assert entries(text)[0] == ("Wick", "Burns.")
+
+
+def test_a_name_above_bullets_and_a_side_are_terms_wherever_they_stand() -> None:
+    text = "- It burns well.\n- It is old.\n- Oil Tank:\n    - Of brass.\n    - Pros: Cheap.\n"
+    (group,) = body(text).groups
+    tank = group.entries[-1]
+    assert tank.term == "Oil Tank"
+    assert [(child.term, child.text) for child in tank.children] == [
+        ("", "Of brass."),
+        ("Pros", "Cheap."),
+    ]
 
 
 def test_what_stands_below_an_entry_is_its_children() -> None:

@@ -65,7 +65,15 @@ def test_underscores_mark_as_stars_do() -> None:
 
 
 def test_text_of_one_style_is_one_span() -> None:
-    assert inline("a [b](u) <i>c</i>\nd") == (Span("a b c d"),)
+    assert inline("a [b](u) <u>c</u>\nd") == (Span("a b c d"),)
+
+
+def test_html_marks_text_as_markdown_does() -> None:
+    assert inline("<b>a</b> <EM>b</EM> <code>c</code>") == inline("**a** *b* `c`")
+
+
+def test_an_entity_is_its_character_also_in_code() -> None:
+    assert inline("a &lt; `b &gt; c`") == (Span("a < "), Span("b > c", code=True))
 
 
 def test_white_space_in_plain_text_is_one_blank() -> None:

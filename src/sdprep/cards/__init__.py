@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sdprep.cards.entries import Body, Diagram, Entry, Group, read_body
+from sdprep.cards.body import read_body
+from sdprep.cards.entries import Body, Diagram, Entry, Group
 from sdprep.cards.extract import extract_cards, topic_cards
 from sdprep.cards.known_topics import canonical_slug, known_aliases
 from sdprep.cards.merge import merge_cards

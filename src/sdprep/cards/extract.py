@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sdprep.cards.algorithms import algorithm_notes, workflow_notes
-from sdprep.cards.entries import Body, Entry, Group, read_body
+from sdprep.cards.body import read_body
+from sdprep.cards.entries import Body, Entry, Group
 from sdprep.cards.facts import facet_notes, fact_notes
 from sdprep.cards.identity import card_id
 from sdprep.cards.labels import Facet, Role, facet_of

@@ -17,6 +17,7 @@ from sdprep.outline.model import (
     Span,
     Table,
     plain,
+    skips,
 )
 from sdprep.outline.parser import parse_outline
 
@@ -36,4 +37,5 @@ __all__ = [
     "decode_text",
     "parse_outline",
     "plain",
+    "skips",
 ]

@@ -16,6 +16,8 @@ class Span:
     strong: bool = False
     emphasis: bool = False
     code: bool = False
+    skip: bool = False
+    """Whether the author asked here that no card be made."""
 
 
 RichText = tuple[Span, ...]
@@ -103,6 +105,11 @@ class Outline:
     source: str
     """The decoded text, LF line ends, front matter included."""
     problems: tuple[Problem, ...] = field(default=())
+
+
+def skips(text: RichText) -> bool:
+    """Whether the author asked for no cards of this."""
+    return any(span.skip for span in text)
 
 
 def plain(text: RichText) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sdprep.outline.front_matter import split_front_matter
-from sdprep.outline.inline import read_inline
+from sdprep.outline.inline import read_html, read_inline
 from sdprep.outline.locate import LINE, locating
 from sdprep.outline.mending import mend
 from sdprep.outline.model import (
@@ -22,6 +22,7 @@ from sdprep.outline.model import (
     Section,
     Span,
     Table,
+    skips,
 )
 
 _TEXT_TYPES = {"paragraph", "block_text"}
@@ -93,6 +94,8 @@ def _blocks(tokens: Iterable[dict[str, Any]]) -> Iterator[Block]:
             info = token.get("attrs", {}).get("info", "") or ""
             language = info.split()[0].lower() if info.split() else ""
             yield CodeBlock(language, token["raw"].rstrip("\n"), token[LINE])
+        elif kind == "block_html" and skips(read_html(token["raw"])):
+            yield Paragraph(read_html(token["raw"]), token[LINE])
         elif kind == "table":
             yield _table(token)
         elif kind == "block_quote":

@@ -1,0 +1,253 @@
+"""A design's section, sorted into groups of entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from sdprep.cards.entries import Body, Diagram, Entry, Group
+from sdprep.cards.labels import Role, facet_of, is_label, role_of
+from sdprep.cards.tables import read_table
+from sdprep.cards.terms import bold_term, split_terms
+from sdprep.cards.text import clean, word_count
+from sdprep.outline import (
+    Block,
+    CodeBlock,
+    ListBlock,
+    ListItem,
+    Paragraph,
+    Quote,
+    RichText,
+    Section,
+    Table,
+    plain,
+    skips,
+)
+
+_MAX_LABEL_WORDS = 14
+_MAX_SHORT_LABEL_WORDS = 6
+_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\D)")
+
+
+def read_body(section: Section) -> Body:
+    """Sort a section's blocks, and those of the sections below it, into groups."""
+    body = Body()
+    _add_blocks(body, section.blocks)
+    for child in kept_sections(section):
+        _add_section(body, child, None)
+    return body
+
+
+def kept_sections(section: Section) -> Iterator[Section]:
+    """The sections below, without those that the author left out."""
+    return (child for child in section.sections if not is_left_out(child))
+
+
+def is_left_out(section: Section) -> bool:
+    """Whether a section has the comment to skip it in its heading or directly below."""
+    first = section.blocks[0] if section.blocks else None
+    below = isinstance(first, Paragraph) and not plain(first.text) and skips(first.text)
+    return below or skips(section.title)
+
+
+def _add_section(body: Body, section: Section, parent: Group | None) -> None:
+    label = _heading(section.title)
+    inherited = parent.role if parent else None
+    if parent and inherited is not None and is_label(parent.label) and _is_thing(label, section):
+        body.diagrams.extend(_diagrams(section))
+        parent.entries.append(_section_entry(section))
+        return
+    above = parent.label if parent else ""
+    group = _group(label, role_of(label) or inherited, section.line, above)
+    body.groups.append(group)
+    _add_blocks(body, section.blocks)
+    for child in kept_sections(section):
+        _add_section(body, child, group)
+
+
+def _is_thing(label: str, section: Section) -> bool:
+    """Whether a heading below a label names one of the things that the label announces.
+
+    Such a thing is described in a paragraph, or by its sides; else the heading is a label too.
+    """
+    if not label or facet_of(label) is not None:
+        return False
+    first = next(_kept(section.blocks), None)
+    is_described = isinstance(first, Paragraph) and _label(first) is None
+    if is_described and not is_label(label):
+        return True
+    has_lists = section.sections or any(isinstance(block, ListBlock) for block in section.blocks)
+    return (is_described and not has_lists) or any(map(_is_side, section.blocks))
+
+
+def _is_side(block: Block) -> bool:
+    if not isinstance(block, ListBlock):
+        return False
+    return any(facet_of(term) is not None for term, _ in split_terms(block))
+
+
+def _heading(text: RichText) -> str:
+    return _NUMBER.sub("", clean(plain(text))).rstrip(": ")
+
+
+def _section_entry(section: Section) -> Entry:
+    """A heading as an entry: its paragraphs are the text, what else it has are the children."""
+    text: list[str] = []
+    parts: list[tuple[str, list[str], list[Entry], int]] = []
+    for block in _kept(section.blocks):
+        if isinstance(block, Paragraph) and (label := _label(block)):
+            parts.append((label[0], [label[1]] if label[1] else [], [], block.line))
+        elif isinstance(block, Paragraph):
+            (parts[-1][1] if parts and not parts[-1][2] else text).append(clean(plain(block.text)))
+        else:
+            entries = _block_entries(block)
+            if parts:
+                parts[-1][2].extend(entries)
+            else:
+                parts.extend(("", [], [entry], entry.line) for entry in entries)
+    children = [child for part in parts for child in _part_entries(*part)]
+    children += [_section_entry(child) for child in kept_sections(section)]
+    whole = " ".join(filter(None, text))
+    return Entry(_heading(section.title), whole, tuple(children), ordered=False, line=section.line)
+
+
+def _part_entries(
+    label: str, text: Sequence[str], entries: Sequence[Entry], line: int
+) -> Iterable[Entry]:
+    if not label:
+        return entries
+    return (Entry(label, " ".join(text), tuple(entries), ordered=False, line=line),)
+
+
+def _block_entries(block: Block) -> Sequence[Entry]:
+    if isinstance(block, ListBlock):
+        return _entries(block)
+    if isinstance(block, Table):
+        entries, comparisons = read_table(block)
+        pairs = (
+            Entry("", f"{one.criterion}: {thing}: {text}", (), ordered=False, line=one.line)
+            for one in comparisons
+            for thing, text in one.sides
+        )
+        return [*entries, *pairs]
+    return ()
+
+
+def _kept(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks, those in quotes among them, without what the author left out."""
+    is_skipped = False
+    for block in blocks:
+        if isinstance(block, Paragraph) and skips(block.text):
+            is_skipped = not plain(block.text)
+        elif is_skipped:
+            is_skipped = False
+        elif isinstance(block, Quote):
+            yield from _kept(block.blocks)
+        else:
+            yield block
+
+
+def _diagrams(section: Section) -> Iterator[Diagram]:
+    for block in _kept(section.blocks):
+        if isinstance(block, CodeBlock) and block.language == "mermaid":
+            yield Diagram(block.language, block.source, block.line)
+    for child in kept_sections(section):
+        yield from _diagrams(child)
+
+
+def _add_blocks(body: Body, blocks: Iterable[Block]) -> None:
+    found = list(_kept(blocks))
+    for block, following in zip_longest(found, found[1:]):
+        if isinstance(block, Paragraph):
+            _add_paragraph(body, block, leads=isinstance(following, (ListBlock, Table)))
+        elif isinstance(block, CodeBlock):
+            if block.language == "mermaid":
+                body.diagrams.append(Diagram(block.language, block.source, block.line))
+        elif isinstance(block, (ListBlock, Table)):
+            _add_facts(_last_group(body, block.line), block)
+
+
+def _last_group(body: Body, line: int) -> Group:
+    if not body.groups:
+        body.groups.append(Group("", None, line))
+    return body.groups[-1]
+
+
+def _add_facts(group: Group, block: ListBlock | Table) -> None:
+    if isinstance(block, ListBlock):
+        group.entries.extend(_entries(block))
+    else:
+        entries, comparisons = read_table(block)
+        group.entries.extend(entries)
+        group.comparisons.extend(comparisons)
+
+
+def _add_paragraph(body: Body, block: Paragraph, *, leads: bool) -> None:
+    label = _label(block, leads=leads)
+    if label:
+        term, rest = label
+        body.groups.append(_group(term, role_of(term), block.line, _last_label(body)))
+        if rest:
+            body.groups[-1].intro.append(rest)
+        return
+    text = clean(plain(block.text))
+    if not text:
+        return
+    if body.groups:
+        body.groups[-1].intro.append(text)
+    else:
+        body.brief.append((text, block.line))
+
+
+def _last_label(body: Body) -> str:
+    """The label before this place that names a thing, not a side of one."""
+    return next((g.label for g in reversed(body.groups) if facet_of(g.label) is None), "")
+
+
+def _label(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
+    """A paragraph that announces what follows: bold, or a few words and a colon before a list."""
+    term, rest = bold_term(block.text)
+    if term:
+        return term, rest
+    if not rest.endswith(":"):
+        return None
+    is_title = word_count(rest) <= _MAX_LABEL_WORDS and leads and _is_title(rest)
+    if word_count(rest) <= _MAX_SHORT_LABEL_WORDS or is_title:
+        return _NUMBER.sub("", rest.rstrip(": ")), ""
+    return None
+
+
+def _is_title(text: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _group(label: str, role: Role | None, line: int, above: str) -> Group:
+    is_side = facet_of(label) is not None and not is_label(above)
+    return Group(label, role, line, above if is_side else "")
+
+
+def _entries(block: ListBlock) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(term, text, tuple(_children(item)), block.ordered, item.line)
+        for item, (term, text) in zip(block.items, split_terms(block), strict=True)
+        if (term or text or item.blocks) and not _is_skipped(item)
+    )
+
+
+def _is_skipped(item: ListItem) -> bool:
+    return skips(item.text) or any(
+        isinstance(block, Paragraph) and skips(block.text) for block in item.blocks
+    )
+
+
+def _children(item: ListItem) -> Iterator[Entry]:
+    for block in _kept(item.blocks):
+        if isinstance(block, (ListBlock, Table)):
+            yield from _block_entries(block)
+        elif isinstance(block, Paragraph):
+            text = clean(plain(block.text))
+            if text:
+                yield Entry("", text, (), ordered=False, line=block.line)

@@ -1,0 +1,104 @@
+"""Which words in front of a statement are the name of the thing that it is about."""
+
+from __future__ import annotations
+
+import re
+
+from sdprep.cards.labels import facet_of
+from sdprep.cards.text import clean, normalised
+from sdprep.outline import ListBlock, RichText, Span, plain
+
+_SEPARATOR = re.compile(r"(?::(?=\s|$)|[\u2013\u2014](?!\d)|-(?=\s))\s*")
+_PLAIN_TERM = re.compile(
+    r"(?P<term>[A-Z0-9/`](?:\([^()]*\)|[^:.!?()\u2013\u2014]|\.(?=\w)|(?<=\bvs)\.|[\u2013\u2014](?!\s)){0,70}?)"
+    r"(?:\s*:(?:\s+|$)|\s+[\u2013\u2014-]\s+)(?P<text>.*)"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_MAX_TERM_WORDS = 6
+_MAX_NAME_WORDS = 3
+_MIN_TELLING = 3
+_LEADS = frozenset(
+    ("a", "an", "the", "it", "its", "they", "their", "this", "these", "each", "every", "here", "we")
+)
+_NO_TERMS = frozenset(
+    (
+        "better",
+        "best",
+        "note",
+        "example",
+        "examples",
+        "tip",
+        "important",
+        "so",
+        "then",
+        "it",
+        "they",
+    )
+)
+Split = tuple[str, str]
+
+
+def split_terms(block: ListBlock) -> list[Split]:
+    """Split each item of a list into its name, empty where it has none, and what is said of it."""
+    splits = [bold_term(item.text) for item in block.items]
+    texts = [text for _, text in splits]
+    is_bulleted = not block.ordered
+    found = [
+        _plain_term(text, has_children=bool(item.blocks))
+        for text, item in zip(texts, block.items, strict=True)
+    ]
+    others = [split for bold, split in zip(splits, found, strict=True) if not bold[0]]
+    named = sum(split is not None for split in others)
+    are_usual = named == len(others) or (named * 2 > len(others) and is_bulleted)
+    return [
+        split
+        if split[0] or plain_split is None or not (are_usual or _is_sure(plain_split))
+        else plain_split
+        for split, plain_split in zip(splits, found, strict=True)
+    ]
+
+
+def _is_sure(split: Split) -> bool:
+    """Whether `Term: text` is one whatever its neighbours look like."""
+    term, text = split
+    return not text or facet_of(term) is not None
+
+
+def _plain_term(text: str, *, has_children: bool) -> Split | None:
+    match = _PLAIN_TERM.fullmatch(text)
+    if match is None:
+        return None
+    words = _ASIDE.sub("", match["term"]).split()
+    first = words[0].lower()
+    if len(words) > _MAX_TERM_WORDS or first in _NO_TERMS:
+        return None
+    if not match["text"] and not (has_children and _may_stand_alone(words)):
+        return None
+    return match["term"].strip(), clean(match["text"])
+
+
+def _may_stand_alone(words: list[str]) -> bool:
+    """Whether `Term:` above bullets names them, and does not only lead to them."""
+    longer = [word for word in words if len(word) > _MIN_TELLING]
+    is_title = sum(word[0].isupper() for word in longer) * 2 > len(longer)
+    return words[0].lower() not in _LEADS and (is_title or len(words) <= _MAX_NAME_WORDS)
+
+
+def bold_term(text: RichText) -> Split:
+    """Split `**Term**: text`; the term is empty where the bold words are part of a sentence."""
+    spans = list(text)
+    while spans and not spans[0].strong and not spans[0].code and not normalised(spans[0].text):
+        spans.pop(0)
+    head: list[Span] = []
+    while spans and (spans[0].strong or (spans[0].code and not head)):
+        head.append(spans.pop(0))
+    while head and spans and spans[0].code and head[-1].strong and not plain((head[-1],)):
+        head.append(spans.pop(0))
+    if not head:
+        return "", clean(plain(text))
+    term, rest = plain(tuple(head)), clean(plain(tuple(spans)))
+    separator = _SEPARATOR.match(rest)
+    is_term = term.endswith(":") or separator is not None or (not rest and head[0].strong)
+    if not is_term or not normalised(term):
+        return "", clean(plain(text))
+    return clean(term.rstrip(": ")), clean(rest[separator.end() :] if separator else rest)
