@@ -127,7 +127,7 @@ def test_sections_of_a_design_shuffled_change_nothing() -> None:
 @pytest.mark.parametrize(
     ("typo", "mended"),
     [
-        ("Reads labels.", "Reads all labels of a parcel."),
+        ("Reads labels.", "Reads all labels."),
         ("where a parcel is.", "where each parcel stands."),
         ("Costly, as", "Dear, since"),
         ("Four bytes", "Four or five bytes"),
@@ -139,6 +139,11 @@ def test_a_typo_mended_in_an_answer_changes_no_id(typo: str, mended: str) -> Non
     assert typo in BOOK
     assert ids(BOOK.replace(typo, mended)) == ids(BOOK)
     assert faces(BOOK.replace(typo, mended)) != faces(BOOK)
+
+
+def test_a_statement_that_says_more_keeps_its_card_and_may_get_another() -> None:
+    longer = BOOK.replace("Reads labels.", "Reads printed labels of all parcels.")
+    assert ids(longer) > ids(BOOK)
 
 
 def test_a_section_removed_changes_no_other_id() -> None:
@@ -161,12 +166,12 @@ def test_two_sections_on_one_topic_merge_whichever_comes_first() -> None:
     short = "# Design a Link Shortener\n\n## Components\n\n- **Store**: Keeps links.\n"
     long = (
         "# Design a Tiny URL\n\n## Components\n\n"
-        "- **Store**: Keeps links for ten years.\n- **Cache**: Keeps hot links.\n"
+        "- **Store**: Keeps links forever.\n- **Cache**: Keeps hot links.\n"
     )
     assert {card.topic for card in cards_of(f"{short}\n{long}")} == {"url-shortener"}
     assert faces(f"{short}\n{long}") == faces(f"{long}\n{short}")
     answers = [card.answer for card in cards_of(f"{short}\n{long}")]
-    assert answers == ["Keeps links for ten years.", "Keeps hot links."]
+    assert answers == ["Keeps links forever.", "Keeps hot links."]
 
 
 def test_all_cards_of_a_workflow_are_siblings() -> None:

@@ -11,7 +11,17 @@ from sdprep.cards import Card, extract_cards
 from sdprep.outline import parse_outline
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-RULES = ("overview", "components", "tradeoffs", "algorithms", "workflows", "points")
+RULES = (
+    "overview",
+    "components",
+    "tradeoffs",
+    "comparisons",
+    "numbers",
+    "algorithms",
+    "workflows",
+    "points",
+    "explicit",
+)
 CASES = [(rule, case) for rule in RULES for case in read_cases(FIXTURES / f"{rule}.txt")]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from sdprep.cards.entries import Body, Diagram, Entry, Group
+from sdprep.cards.explicit import is_explicit
 from sdprep.cards.labels import Role, facet_of, is_label, role_of
 from sdprep.cards.tables import read_table
 from sdprep.cards.terms import bold_term, split_terms
@@ -160,7 +161,7 @@ def _add_blocks(body: Body, blocks: Iterable[Block]) -> None:
     found = list(_kept(blocks))
     for block, following in zip_longest(found, found[1:]):
         if isinstance(block, Paragraph):
-            _add_paragraph(body, block, leads=isinstance(following, (ListBlock, Table)))
+            _add_paragraph(body, block, following)
         elif isinstance(block, CodeBlock):
             if block.language == "mermaid":
                 body.diagrams.append(Diagram(block.language, block.source, block.line))
@@ -183,21 +184,28 @@ def _add_facts(group: Group, block: ListBlock | Table) -> None:
         group.comparisons.extend(comparisons)
 
 
-def _add_paragraph(body: Body, block: Paragraph, *, leads: bool) -> None:
-    label = _label(block, leads=leads)
+def _add_paragraph(body: Body, block: Paragraph, following: Block | None) -> None:
+    text = clean(plain(block.text))
+    if is_explicit(text, _text_of(following)):
+        _last_group(body, block.line).entries.append(_statement(text, block.line))
+        return
+    label = _label(block, leads=isinstance(following, (ListBlock, Table)))
     if label:
         term, rest = label
         body.groups.append(_group(term, role_of(term), block.line, _last_label(body)))
         if rest:
             body.groups[-1].intro.append(rest)
         return
-    text = clean(plain(block.text))
     if not text:
         return
     if body.groups:
         body.groups[-1].intro.append(text)
     else:
         body.brief.append((text, block.line))
+
+
+def _text_of(block: Block | None) -> str:
+    return clean(plain(block.text)) if isinstance(block, Paragraph) else ""
 
 
 def _last_label(body: Body) -> str:
@@ -220,7 +228,7 @@ def _label(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
 
 def _is_title(text: str) -> bool:
     """Whether most of the longer words begin with a capital."""
-    words = re.findall(r"[^\W\d_]{4,}", text)
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
     return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
@@ -250,4 +258,8 @@ def _children(item: ListItem) -> Iterator[Entry]:
         elif isinstance(block, Paragraph):
             text = clean(plain(block.text))
             if text:
-                yield Entry("", text, (), ordered=False, line=block.line)
+                yield _statement(text, block.line)
+
+
+def _statement(text: str, line: int) -> Entry:
+    return Entry("", text, (), ordered=False, line=line)

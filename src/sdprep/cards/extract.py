@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sdprep.cards.algorithms import algorithm_notes, workflow_notes
 from sdprep.cards.body import read_body
+from sdprep.cards.comparisons import comparison_notes
 from sdprep.cards.entries import Body, Entry, Group
+from sdprep.cards.explicit import explicit_notes, take_explicit
 from sdprep.cards.facts import facet_notes, fact_notes
 from sdprep.cards.identity import card_id
 from sdprep.cards.labels import Facet, Role, facet_of
@@ -14,6 +17,7 @@ from sdprep.cards.merge import merge_cards
 from sdprep.cards.model import Card, Note, Source
 from sdprep.cards.overview import brief_notes, intro_notes
 from sdprep.cards.questions import Scope
+from sdprep.cards.reverse import without_ambiguous
 from sdprep.cards.topics import Topic, find_topics
 from sdprep.errors import Code, Problem
 from sdprep.outline import Outline
@@ -56,8 +60,12 @@ def topic_cards(topic: Topic, path: str) -> Iterator[Card]:
 def extract_notes(phrase: str, body: Body) -> Iterator[Note]:
     """Apply the rule of each group."""
     yield from brief_notes(phrase, body)
-    for group in body.groups:
-        yield from sorted(_group_notes(phrase, group), key=lambda note: note.line)
+    notes = (note for group in body.groups for note in _group_notes_in_order(phrase, group))
+    yield from without_ambiguous(notes)
+
+
+def _group_notes_in_order(phrase: str, group: Group) -> Iterable[Note]:
+    return sorted(_group_notes(phrase, group), key=lambda note: note.line)
 
 
 def _group_notes(phrase: str, group: Group) -> Iterable[Note]:
@@ -69,7 +77,12 @@ def _group_notes(phrase: str, group: Group) -> Iterable[Note]:
     if facet in {Facet.PROS, Facet.CONS} and (group.owner or not has_names):
         yield from _side_notes(scope, group, facet)
         return
+    authored, entries = take_explicit(group.entries)
+    if authored:
+        group = replace(group, entries=entries)
+        yield from explicit_notes(scope, authored)
     yield from intro_notes(scope, group)
+    yield from comparison_notes(scope, group)
     if not group.entries:
         return
     numbered_steps = all(entry.ordered and not entry.term for entry in group.entries)

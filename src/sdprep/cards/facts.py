@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from sdprep.cards.entries import Entry
 from sdprep.cards.labels import Facet, Role, facet_of
 from sdprep.cards.model import Face, Kind, Note
+from sdprep.cards.numbers import number_face
 from sdprep.cards.points import Cluster, point_notes
 from sdprep.cards.questions import Scope
+from sdprep.cards.reverse import reverse_face
 from sdprep.cards.text import shortened, split_answer, split_lead_in, split_questions
 from sdprep.cards.workflows import sequence_notes
 
@@ -95,13 +97,18 @@ def _definition(scope: Scope, entry: Entry, owner: Owner, asked: str, statement:
     aspect = scope.aspect
     if asked:
         question = scope.quote(entry.term, asked)
+    elif entry.is_cell:
+        aspect, question = "cell", scope.ask(f"what is the \u201c{entry.term}\u201d of {owner[-1]}")
     elif scope.role is Role.ALGORITHMS and Facet.CONCEPT in facets:
         # The idea behind it is asked by its own entry.
         aspect, question = "summary", scope.ask(f"what is {entry.term}")
     else:
         question = scope.define(entry.term, owner)
-    face = Face(aspect, question, answer, cue=entry.term, extra=extra)
-    return Note(scope.kind, owner, entry.line, (face,))
+    faces: list[Face | None] = [Face(aspect, question, answer, cue=entry.term, extra=extra)]
+    if scope.role is Role.COMPONENTS and not asked and not entry.is_cell:
+        faces.append(reverse_face(scope, entry.term, statement))
+    faces.append(number_face(scope, entry.term, statement))
+    return Note(scope.kind, owner, entry.line, tuple(filter(None, faces)))
 
 
 def facet_notes(scope: Scope, entry: Entry, owner: Owner, facet: Facet) -> Iterator[Note]:

@@ -21,18 +21,10 @@ _LEADS = frozenset(
     ("a", "an", "the", "it", "its", "they", "their", "this", "these", "each", "every", "here", "we")
 )
 _NO_TERMS = frozenset(
-    (
-        "better",
-        "best",
-        "note",
-        "example",
-        "examples",
-        "tip",
-        "important",
-        "so",
-        "then",
-        "it",
-        "they",
+    re.findall(
+        r"\w+",
+        "better best note example examples tip important so then it they"
+        " q question a answer c cloze",
     )
 )
 Split = tuple[str, str]
