@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-MAX_ANSWER_WORDS = 45
+MAX_ANSWER_WORDS = 55
 
 _AS_EMOJI = re.compile("[0-9#*]\ufe0f?\u20e3|.\ufe0f")
 _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff]")
