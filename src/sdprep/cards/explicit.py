@@ -16,6 +16,7 @@ _QUESTION = re.compile(r"Q(?:uestion)?:\s*(?P<text>.*)")
 _ANSWER = re.compile(r"(?:^|\s)A(?:nswer)?:\s*(?P<text>.*)")
 _CLOZE = re.compile(r"C(?:loze)?:\s*(?P<text>.*\{[^{}]+\}.*)")
 _GAP = re.compile(r"\{(?P<hidden>[^{}]+)\}")
+_INITIALS = ("Q", "C")
 _MARK = "[\u2026]"
 
 
@@ -35,6 +36,9 @@ def take_explicit(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     rest: list[Entry] = []
     asked: Entry | None = None
     for entry in entries:
+        if asked is None and not (entry.term or entry.text).startswith(_INITIALS):
+            rest.append(entry)
+            continue
         text = _whole_text(entry)
         if _CLOZE.match(text):
             cards.append(replace(entry, term="", text=text, children=()))

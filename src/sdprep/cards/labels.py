@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from sdprep.cards.text import normalised
 
@@ -92,12 +93,14 @@ _FACET_WORDS: tuple[tuple[Facet, str], ...] = (
 _FACETS = tuple((facet, re.compile(words)) for facet, words in _FACET_WORDS)
 
 
+@lru_cache(maxsize=1024)
 def role_of(label: str) -> Role | None:
     """Read a group's label; None where it says nothing that is known."""
     words = normalised(label)
     return next((role for role, pattern in _ROLES if pattern.search(words)), None)
 
 
+@lru_cache(maxsize=4096)
 def facet_of(term: str) -> Facet | None:
     """Read an item's term; None where it is a name of its own."""
     words = normalised(term)

@@ -26,6 +26,8 @@ _GAP = "[\u2026]"
 
 def number_face(scope: Scope, name: str, statement: str) -> Face | None:
     """Ask for the one figure of a statement; None where there is none, or more than one."""
+    if not _ANY_NUMBER.search(statement):
+        return None
     said = next(iter(sentences(statement)), "").rstrip(".")
     if not _MIN_WORDS <= word_count(said) <= _MAX_WORDS:
         return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sdprep.cards.giveaway import shares_words
 from sdprep.cards.model import Face, Note
 from sdprep.cards.questions import Scope
-from sdprep.cards.text import normalised, sentences, word_count
+from sdprep.cards.text import sentences, word_count
 
 ASPECT = "reverse"
 _MIN_WORDS = 4
@@ -49,8 +49,8 @@ def without_ambiguous(notes: Iterable[Note]) -> Iterator[Note]:
     """Drop the faces that ask for a name by a description that two things share."""
     found = list(notes)
     asked = Counter(
-        normalised(face.question) for note in found for face in note.faces if face.aspect == ASPECT
+        face.question.casefold() for note in found for face in note.faces if face.aspect == ASPECT
     )
     for note in found:
-        faces = tuple(face for face in note.faces if asked[normalised(face.question)] < 2)
+        faces = tuple(face for face in note.faces if asked[face.question.casefold()] < 2)
         yield note if len(faces) == len(note.faces) else replace(note, faces=faces)

@@ -6,7 +6,7 @@ import re
 
 from sdprep.cards.labels import facet_of
 from sdprep.cards.text import clean, normalised
-from sdprep.outline import ListBlock, RichText, Span, plain
+from sdprep.outline import ListBlock, RichText, plain
 
 _SEPARATOR = re.compile(r"(?::(?=\s|$)|[\u2013\u2014](?!\d)|-(?=\s))\s*")
 _PLAIN_TERM = re.compile(
@@ -33,21 +33,17 @@ Split = tuple[str, str]
 def split_terms(block: ListBlock) -> list[Split]:
     """Split each item of a list into its name, empty where it has none, and what is said of it."""
     splits = [bold_term(item.text) for item in block.items]
-    texts = [text for _, text in splits]
-    is_bulleted = not block.ordered
-    found = [
-        _plain_term(text, has_children=bool(item.blocks))
-        for text, item in zip(texts, block.items, strict=True)
+    others = [
+        (number, _plain_term(text, has_children=bool(block.items[number].blocks)))
+        for number, (term, text) in enumerate(splits)
+        if not term
     ]
-    others = [split for bold, split in zip(splits, found, strict=True) if not bold[0]]
-    named = sum(split is not None for split in others)
-    are_usual = named == len(others) or (named * 2 > len(others) and is_bulleted)
-    return [
-        split
-        if split[0] or plain_split is None or not (are_usual or _is_sure(plain_split))
-        else plain_split
-        for split, plain_split in zip(splits, found, strict=True)
-    ]
+    named = sum(split is not None for _, split in others)
+    are_usual = named == len(others) or (named * 2 > len(others) and not block.ordered)
+    for number, split in others:
+        if split is not None and (are_usual or _is_sure(split)):
+            splits[number] = split
+    return splits
 
 
 def _is_sure(split: Split) -> bool:
@@ -78,19 +74,29 @@ def _may_stand_alone(words: list[str]) -> bool:
 
 def bold_term(text: RichText) -> Split:
     """Split `**Term**: text`; the term is empty where the bold words are part of a sentence."""
-    spans = list(text)
-    while spans and not spans[0].strong and not spans[0].code and not normalised(spans[0].text):
-        spans.pop(0)
-    head: list[Span] = []
-    while spans and (spans[0].strong or (spans[0].code and not head)):
-        head.append(spans.pop(0))
-    while head and spans and spans[0].code and head[-1].strong and not plain((head[-1],)):
-        head.append(spans.pop(0))
-    if not head:
+    if not any(span.strong or span.code for span in text):
         return "", clean(plain(text))
-    term, rest = plain(tuple(head)), clean(plain(tuple(spans)))
+    start, end = _head(text)
+    if start == end:
+        return "", clean(plain(text))
+    term, rest = plain(text[start:end]), clean(plain(text[end:]))
     separator = _SEPARATOR.match(rest)
-    is_term = term.endswith(":") or separator is not None or (not rest and head[0].strong)
+    is_term = term.endswith(":") or separator is not None or (not rest and text[start].strong)
     if not is_term or not normalised(term):
         return "", clean(plain(text))
     return clean(term.rstrip(": ")), clean(rest[separator.end() :] if separator else rest)
+
+
+def _head(text: RichText) -> tuple[int, int]:
+    """Where the bold or code spans that a text begins with stand, behind emoji or not."""
+    start = 0
+    while start < len(text) and not (text[start].strong or text[start].code):
+        if normalised(text[start].text):
+            return 0, 0
+        start += 1
+    end = start
+    while end < len(text) and (text[end].strong or (text[end].code and end == start)):
+        end += 1
+    if start < end < len(text) and text[end].code and not plain((text[end - 1],)):
+        end += 1
+    return start, end

@@ -36,12 +36,18 @@ def clean(text: str) -> str:
 
     Symbols that are also used as words (a tick, an arrow) go only from the two ends.
     """
-    if not _UNCLEAN.search(text):
+    if _is_clean(text):
         return text
     text = _PICTOGRAPH.sub("", _AS_EMOJI.sub("", text))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = _CHECKBOX.sub("", " ".join(text.split()))
     return unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip())
+
+
+def _is_clean(text: str) -> bool:
+    if not (text.isascii() and text.isprintable()):
+        return not _UNCLEAN.search(text)
+    return "  " not in text and not text.startswith((" ", "[")) and not text.endswith(" ")
 
 
 @lru_cache(maxsize=8192)
@@ -62,6 +68,13 @@ def word_count(text: str) -> int:
 
 def sentences(text: str) -> list[str]:
     """Split running text; abbreviations and closing quotes stay where they belong."""
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: str) -> tuple[str, ...]:
+    if not any(mark in text[:-1] for mark in ".!?"):
+        return (text.strip(),) if text.strip() else ()
     found: list[str] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
@@ -71,7 +84,7 @@ def sentences(text: str) -> list[str]:
         found.append(text[start : match.end()].strip())
         start = match.end()
     found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return tuple(filter(None, found))
 
 
 def split_answer(text: str) -> tuple[str, str]:

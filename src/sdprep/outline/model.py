@@ -114,4 +114,5 @@ def skips(text: RichText) -> bool:
 
 def plain(text: RichText) -> str:
     """The characters of a rich text, styles dropped, runs of white space as one blank."""
-    return " ".join("".join(span.text for span in text).split())
+    whole = text[0].text if len(text) == 1 else "".join([span.text for span in text])
+    return " ".join(whole.split())

@@ -40,9 +40,13 @@ def parse_outline(text: str, path: str = "") -> Outline:
 
 
 def _tokens(text: str, origins: Sequence[int]) -> list[dict[str, Any]]:
-    import mistune  # 32 ms, and a look at the log or the help reads no Markdown
+    # 32 ms, and a look at the log or the help reads no Markdown
+    from mistune import Markdown, import_plugin
 
-    markdown = mistune.create_markdown(renderer=None, plugins=["table", "strikethrough"])
+    from sdprep.outline.quick_inline import QuickInlineParser
+
+    plugins = [import_plugin(name) for name in ("table", "strikethrough")]
+    markdown = Markdown(renderer=None, inline=QuickInlineParser(), plugins=plugins)
     markdown.before_render_hooks.append(locating(origins))
     tokens, _ = markdown.parse(text)
     return [token for token in tokens if isinstance(token, dict)]

@@ -13,7 +13,7 @@ from sdprep.outline.mending.headings import free_labels, number_headings
 from sdprep.outline.mending.html_blocks import read_html
 from sdprep.outline.mending.lists import nest_lists
 from sdprep.outline.mending.model import Line, Lines
-from sdprep.outline.mending.references import resolve
+from sdprep.outline.mending.references import numbered_titles, resolve
 from sdprep.outline.mending.tables import even_tables
 
 _STEPS: tuple[Callable[[Lines], Lines], ...] = (
@@ -30,11 +30,12 @@ def mend(text: str, path: str) -> tuple[str, list[int], tuple[Problem, ...]]:
     Code is left as it is. Lines count from 1.
     """
     chunks, problems = split_code(text, path)
+    titles = numbered_titles(text)
     for chunk in chunks:
         if not chunk.is_code:
             for step in _STEPS:
                 chunk.lines = step(chunk.lines)
-            chunk.lines = resolve(chunk.lines, text)
+            chunk.lines = resolve(chunk.lines, titles)
     lines = [line for chunk in nest_lists(chunks) for line in chunk.lines]
     return "\n".join(line.text for line in lines), [line.origin for line in lines], problems
 
