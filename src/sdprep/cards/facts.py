@@ -38,6 +38,8 @@ def plain_notes(
 
     `question` is what all of them answer together, `cue` what tells it from others.
     """
+    if not entries:
+        return
     steps = [entry for entry in entries if entry.ordered]
     points = [entry for entry in entries if not entry.ordered]
     if len(steps) < _MIN_SEQUENCE:
@@ -83,6 +85,8 @@ def _named_notes(scope: Scope, entry: Entry, owner: Owner) -> Iterator[Note]:
     asked, statement = split_questions(body)
     if statement:
         yield _definition(scope, entry, owner, asked, statement)
+    if not entry.children:
+        return
     question = ""
     if lead_in:
         question = scope.go_on(f"{lead_in} \u2026", entry.term)
