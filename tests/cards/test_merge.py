@@ -73,8 +73,7 @@ def test_no_cards_are_no_problem() -> None:
 
 def test_a_document_that_answers_twice_is_told_where() -> None:
     text = (
-        "# Design a Lamp\n\n## Components\n\n"
-        "- **Wick**: Gaps pull oil.\n- **Wick**: Oil climbs.\n"
+        "# Design a Lamp\n\n## Components\n\n- **Wick**: Gaps pull oil.\n- **Wick**: Oil climbs.\n"
     )
     cards, problems = extract_cards(parse_outline(text, "lamp.md"))
     assert [card.answer for card in cards] == ["Gaps pull oil."]

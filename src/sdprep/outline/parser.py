@@ -41,7 +41,8 @@ def parse_outline(text: str, path: str = "") -> Outline:
 
 def _tokens(text: str, origins: Sequence[int]) -> list[dict[str, Any]]:
     # 32 ms, and a look at the log or the help reads no Markdown
-    from mistune import Markdown, import_plugin
+    from mistune import Markdown
+    from mistune.plugins import import_plugin
 
     from sdprep.outline.quick_inline import QuickInlineParser
 

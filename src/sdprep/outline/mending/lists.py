@@ -12,6 +12,7 @@ _ANY_MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RULE = re.compile(r"\s*([-*_])\s*(?:\1\s*){2,}$")
 _TAB_STOP = 4
 _MAX_GAP = 4
+_MIN_LEVEL = 2
 
 
 class _Open(NamedTuple):
@@ -58,7 +59,7 @@ def _placed(line: Line, open_items: list[_Open]) -> Line:
     indent = _columns(line.text[: len(line.text) - len(line.text.lstrip())])
     if match is None or _RULE.match(line.text):
         return _continued(line, indent, open_items)
-    while open_items and open_items[-1].indent >= indent:
+    while open_items and open_items[-1].indent > indent - _MIN_LEVEL:
         open_items.pop()
     if not open_items and indent >= _TAB_STOP:
         return line  # indented code
@@ -83,10 +84,12 @@ def _start_of(indent: int, parent: _Open | None) -> int:
 def _continued(line: Line, indent: int, open_items: list[_Open]) -> Line:
     """A line that goes on with an item, or stands below it, moves with it."""
     holders = [item for item in open_items if item.indent < indent]
-    if not holders or holders[-1].content == holders[-1].shifted:
+    if not holders:
         return line
-    by = holders[-1].shifted - holders[-1].content
-    return Line(line.origin, " " * max(0, indent + by) + line.text.lstrip(" \t"))
+    start = holders[-1].shifted + max(0, indent - holders[-1].content)
+    if start == indent:
+        return line
+    return Line(line.origin, " " * start + line.text.lstrip(" \t"))
 
 
 def _moved_along(lines: Lines, open_items: list[_Open]) -> Lines:
