@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.errors import ExitCode, Problem, SdprepError
-from sdprep.library import Design, Library, load_library, read_source
+from sdprep.library import Design, Library, Shelf, load_library, read_source
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
 from sdprep.schedule import Answer, CardState, moment_of, review_card, study_day
@@ -75,8 +75,11 @@ class Workload:
 class Collection:
     """Topics, cards and reviews of one learner."""
 
-    def __init__(self, data_dir: Path, bundled: Path, clock: Clock) -> None:
+    def __init__(
+        self, data_dir: Path, bundled: Path, clock: Clock, shelf: Shelf | None = None
+    ) -> None:
         self._clock = clock
+        self._shelf = shelf
         self._bundled = bundled
         self.database_path = data_dir / DATABASE_NAME
         self._database = Database(self.database_path)
@@ -92,7 +95,7 @@ class Collection:
     @cached_property
     def library(self) -> Library:
         """All topics and cards, read at the first use."""
-        return load_library(map(Path, self._sources.paths()), self._bundled)
+        return load_library(map(Path, self._sources.paths()), self._bundled, self._shelf)
 
     @property
     def source_paths(self) -> list[str]:
@@ -113,8 +116,8 @@ class Collection:
         """
         resolved = [path.resolve() for path in paths]
         for source in resolved:
-            documents, _ = read_source(source)
-            if not any(document.topics for document in documents):
+            readings, _ = read_source(source, self._shelf)
+            if not any(reading.document.topics for reading in readings):
                 raise NothingToLearnError(source)
         self._sources.add(map(str, resolved))
         self.__dict__.pop("library", None)

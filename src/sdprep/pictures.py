@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sdprep import __version__
 from sdprep.diagrams.model import Drawing, LegendEntry, Owner, Role, Row, Run
+from sdprep.kept import DAMAGED, drop_oldest, engine_of, read_kept, write_kept
 
 _MAX_FILES = 500
 _MAX_BYTES = 200_000
 _SUFFIX = ".drawing"
-# What a file that is no drawing, or half of one, may lead to.
-_DAMAGED = (OSError, ValueError, TypeError, KeyError, RecursionError)
 
 
 class PictureCache:
@@ -31,34 +26,15 @@ class PictureCache:
     def draw(self, source: str, width: int, *, ascii_only: bool) -> Drawing:
         """Draw a flowchart, or give the drawing that was made before."""
         path = self._folder / f"{_key(source, width, ascii_only)}{_SUFFIX}"
-        with suppress(*_DAMAGED):
-            return _decoded(path.read_bytes())
+        with suppress(*DAMAGED):
+            return _decoded(read_kept(path, _MAX_BYTES))
         from sdprep.render import draw_flowchart
 
         drawing = draw_flowchart(source, width, ascii_only=ascii_only)
-        content = _encoded(drawing)
-        if len(content) <= _MAX_BYTES:
-            with suppress(OSError):
-                self._keep(path, content)
+        with suppress(OSError):
+            write_kept(path, _encoded(drawing), _MAX_BYTES)
+            drop_oldest(self._folder, _SUFFIX, _MAX_FILES)
         return drawing
-
-    def _keep(self, path: Path, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}{_SUFFIX}")
-        try:
-            part.write_bytes(content)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
-        for old in self._superfluous():
-            old.unlink(missing_ok=True)
-
-    def _superfluous(self) -> Iterator[Path]:
-        """The oldest files, where there are too many."""
-        with os.scandir(self._folder) as entries:
-            ages = [(entry.stat().st_mtime_ns, entry.path) for entry in entries]
-        mine = sorted(age for age in ages if age[1].endswith(_SUFFIX))
-        yield from (Path(path) for _, path in mine[: max(0, len(mine) - _MAX_FILES)])
 
 
 def _key(*question: object) -> str:
@@ -69,11 +45,7 @@ def _key(*question: object) -> str:
 @cache
 def _engine() -> str:
     """What draws: a changed line of the program, or another Python, may draw otherwise."""
-    parts = [__version__, sys.version]
-    for path in sorted((Path(__file__).parent / "diagrams").rglob("*.py")):
-        status = path.stat()
-        parts.append(f"{path.name} {status.st_size} {status.st_mtime_ns}")
-    return "\n".join(parts)
+    return engine_of("diagrams")
 
 
 def _encoded(drawing: Drawing) -> bytes:
@@ -88,8 +60,7 @@ def _encoded(drawing: Drawing) -> bytes:
         "crossings": drawing.crossings,
         "is_list": drawing.is_list,
     }
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _rows_value(rows: tuple[Row, ...]) -> list[list[Any]]:
@@ -101,16 +72,7 @@ def _run_value(run: Run) -> list[Any]:
     return [run.text, run.role, owner, run.focused] if run.role else [run.text]
 
 
-def _decoded(content: bytes) -> Drawing:
-    """Read a drawing.
-
-    Raises:
-        ValueError: these are not the bytes that were written.
-    """
-    checksum, _, body = content.partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != checksum:
-        message = "damaged"
-        raise ValueError(message)
+def _decoded(body: bytes) -> Drawing:
     value = json.loads(body)
     return Drawing(
         rows=_rows(value["rows"]),

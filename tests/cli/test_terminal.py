@@ -89,7 +89,7 @@ def test_nothing_is_written_before_the_first_grade(
     child.expect("Enter for the answer: ")
     child.sendline("q")
     assert ended(child) == 0
-    assert list(home.iterdir()) == []
+    assert not (home / "sdprep" / "data").exists()
 
 
 def test_lines_fit_the_terminal(terminal: list[pexpect.spawn[str]]) -> None:

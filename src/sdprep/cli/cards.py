@@ -58,10 +58,12 @@ def _choose(
         library = run.collection.library
         problems = () if words else (*library.missing, *library.problems)
         return choose_cards(run, words, kind), problems
-    from sdprep.library import build_library, read_source
+    from sdprep.cli.progress import tracked
+    from sdprep.library import Shelf, read_source
+    from sdprep.library.building import build_library
 
     wanted = parse_kind(kind)
-    documents, unreadable = read_source(Path(words[0]))
+    documents, unreadable = read_source(Path(words[0]), Shelf(track=tracked))
     library = build_library(documents, missing=unreadable)
     found = [card for card in library.cards if wanted in {None, card.kind}]
     return found, (*library.missing, *library.problems)

@@ -34,9 +34,12 @@ class Run:
     @cached_property
     def collection(self) -> Collection:
         """The learner's topics and reviews; importing it costs 60 ms, so only on demand."""
+        from sdprep.cli.progress import tracked
         from sdprep.collection import Collection
+        from sdprep.library import Shelf
 
-        return Collection(self.data_dir, bundled_decks(), _local_now)
+        shelf = Shelf(cache_dir() / "library", tracked)
+        return Collection(self.data_dir, bundled_decks(), _local_now, shelf)
 
     def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
         """How pages and drawings are set, where options do not say otherwise."""

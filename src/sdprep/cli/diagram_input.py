@@ -49,7 +49,7 @@ def read_sources(run: Run, words: Sequence[str]) -> tuple[str, list[DiagramSourc
     return design.slug, [
         source
         for part in design.parts
-        for source in _in_outline(part.topic.section, str(part.document.path))
+        for source in _in_outline(part.section, str(part.document.path))
     ]
 
 

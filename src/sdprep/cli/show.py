@@ -73,7 +73,7 @@ def _page(design: Design, wanted: str | None, style: PageStyle) -> Iterator[Text
     sections = _picked(design, wanted) if wanted else None
     for number, part in enumerate(design.parts):
         if sections is None:
-            lines = list(render_page(part.topic.title, part.topic.section, style))
+            lines = list(render_page(part.topic.title, part.section, style))
         else:
             lines = _diagram_lines(part, style) if _asks_for_diagram(wanted) else []
             lines += [line for found in sections[number] for line in render_part(found, style)]
@@ -89,11 +89,11 @@ def _raw(design: Design, wanted: str | None) -> Iterator[str]:
     if wanted:
         for part, found in zip(design.parts, _picked(design, wanted), strict=True):
             if _asks_for_diagram(wanted):
-                yield from (diagram.source for diagram in find_diagrams(part.topic.section))
+                yield from (diagram.source for diagram in find_diagrams(part.section))
             yield from (section.markdown for section in found)
         return
     for part in design.parts:
-        yield section_markdown(part.topic.section, part.document.outline.source)
+        yield section_markdown(part.section, part.document.outline.source)
 
 
 def _picked(design: Design, wanted: str) -> list[Sequence[PageSection]]:
@@ -119,7 +119,7 @@ def _asks_for_diagram(wanted: str | None) -> bool:
 def _sections(part: Part) -> Sequence[PageSection]:
     from sdprep.render import page_sections
 
-    return page_sections(part.topic.section, part.document.outline.source)
+    return page_sections(part.section, part.document.outline.source)
 
 
 def _diagram_lines(part: Part, style: PageStyle) -> list[Text]:
@@ -127,7 +127,7 @@ def _diagram_lines(part: Part, style: PageStyle) -> list[Text]:
 
     from sdprep.render import find_diagrams, render_diagram
 
-    diagrams = find_diagrams(part.topic.section)
+    diagrams = find_diagrams(part.section)
     return [line for found in diagrams for line in (*render_diagram(found.source, style), Text())]
 
 
@@ -137,9 +137,9 @@ def _value(run: Run, design: Design, wanted: str | None, style: PageStyle) -> di
 
     picked = _picked(design, wanted) if wanted else map(_sections, design.parts)
     sources = [
-        {"path": str(part.document.path), "line": part.topic.section.line} for part in design.parts
+        {"path": str(part.document.path), "line": part.topic.line} for part in design.parts
     ]
-    diagrams = [found for part in design.parts for found in find_diagrams(part.topic.section)]
+    diagrams = [found for part in design.parts for found in find_diagrams(part.section)]
     return document(
         slug=design.slug,
         title=design.title,

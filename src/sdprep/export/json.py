@@ -104,7 +104,7 @@ def design_value(design: Design, due: int, new: int) -> Json:
         "due": due,
         "new": new,
         "path": str(first.document.path),
-        "line": first.topic.section.line,
+        "line": first.topic.line,
     }
 
 

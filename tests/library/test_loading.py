@@ -11,8 +11,8 @@ from sdprep.library import (
     UnreadableFileError,
     find_documents,
     load_library,
-    read_document,
 )
+from sdprep.library.reading import read_document
 from sdprep.paths import bundled_decks
 
 OWN = """\

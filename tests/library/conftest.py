@@ -1,0 +1,23 @@
+"""An old library, and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command_line import DOCUMENT
+from library.keeping import write
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "library"
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """A folder of three old documents."""
+    for name in ("Parking Lot", "Lift", "Vending Machine"):
+        write(tmp_path / "notes" / f"{name}.md", DOCUMENT.replace("Parking Lot", name))
+    return tmp_path / "notes"
