@@ -21,6 +21,7 @@ RULES = (
     "workflows",
     "points",
     "explicit",
+    "styles",
 )
 CASES = [(rule, case) for rule in RULES for case in read_cases(FIXTURES / f"{rule}.txt")]
 

@@ -11,7 +11,7 @@ from sdprep.cards.explicit import is_explicit
 from sdprep.cards.labels import Role, facet_of, is_label, role_of
 from sdprep.cards.tables import read_table
 from sdprep.cards.terms import bold_term, split_terms
-from sdprep.cards.text import clean, word_count
+from sdprep.cards.text import clean, normalised, word_count
 from sdprep.outline import (
     Block,
     CodeBlock,
@@ -28,6 +28,11 @@ from sdprep.outline import (
 
 _MAX_LABEL_WORDS = 14
 _MAX_SHORT_LABEL_WORDS = 6
+_TITLE_LINE = re.compile(
+    r"(?:option|approach|solution|alternative|method|variant)\s+"
+    r"(?:\d+|[A-D]\b|one\b|two\b|three\b)\s*(?:[.:)\u2013\u2014-]\s*|$)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\D)")
 
 
@@ -89,7 +94,8 @@ def _is_side(block: Block) -> bool:
 
 
 def _heading(text: RichText) -> str:
-    return _NUMBER.sub("", clean(plain(text))).rstrip(": ")
+    heading = _NUMBER.sub("", clean(plain(text))).rstrip(": ")
+    return _TITLE_LINE.sub("", heading) or heading
 
 
 def _section_entry(section: Section) -> Entry:
@@ -219,11 +225,17 @@ def _label(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
     if term:
         return term, rest
     if not rest.endswith(":"):
-        return None
+        return (_TITLE_LINE.sub("", rest) or rest, "") if _is_short_title(rest) else None
     is_title = word_count(rest) <= _MAX_LABEL_WORDS and leads and _is_title(rest)
     if word_count(rest) <= _MAX_SHORT_LABEL_WORDS or is_title:
         return _NUMBER.sub("", rest.rstrip(": ")), ""
     return None
+
+
+def _is_short_title(text: str) -> bool:
+    """Whether a line of its own is a heading without marks: `Option 2: Optimistic locking`."""
+    is_short = 0 < word_count(text) <= _MAX_SHORT_LABEL_WORDS and text[0].isupper()
+    return is_short and text[-1] not in '.,;:!?)\u201d"' and bool(_TITLE_LINE.match(text))
 
 
 def _is_title(text: str) -> bool:
@@ -233,8 +245,16 @@ def _is_title(text: str) -> bool:
 
 
 def _group(label: str, role: Role | None, line: int, above: str) -> Group:
+    head, _, owner = label.partition(":")
+    if owner and facet_of(head) is not None:
+        return Group(head, role_of(head), line, above if _names(above, owner) else owner.strip())
     is_side = facet_of(label) is not None and not is_label(above)
     return Group(label, role, line, above if is_side else "")
+
+
+def _names(above: str, owner: str) -> bool:
+    """Whether `Drawbacks: cache-aside` speaks of the label above it."""
+    return normalised(above) == normalised(owner)
 
 
 def _entries(block: ListBlock) -> tuple[Entry, ...]:

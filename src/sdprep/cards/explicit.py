@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sdprep.cards.entries import Entry
-from sdprep.cards.giveaway import shares_words
 from sdprep.cards.model import Face, Kind, Note
 from sdprep.cards.questions import Scope
 from sdprep.cards.text import normalised, split_answer
@@ -16,6 +15,7 @@ _QUESTION = re.compile(r"Q(?:uestion)?:\s*(?P<text>.*)")
 _ANSWER = re.compile(r"(?:^|\s)A(?:nswer)?:\s*(?P<text>.*)")
 _CLOZE = re.compile(r"C(?:loze)?:\s*(?P<text>.*\{[^{}]+\}.*)")
 _GAP = re.compile(r"\{(?P<hidden>[^{}]+)\}")
+_ARTICLES = frozenset(("a", "an", "the", "design"))
 _INITIALS = ("Q", "C")
 _MARK = "[\u2026]"
 
@@ -86,7 +86,8 @@ def _asked(scope: Scope, card: Entry) -> Face:
 
 
 def _named(scope: Scope, question: str) -> str:
-    if shares_words(scope.phrase, question):
+    words = set(normalised(question).split())
+    if set(normalised(scope.phrase).split()) - _ARTICLES <= words:
         return question
     return f"In {scope.phrase}: {question}"
 

@@ -76,14 +76,17 @@ _FILLERS = frozenset(
         """
         a an and appendix background basic common conclusion core deep design detailed dive for
         high important in intro introduction key level main notes of other overall overview problem
-        quick scope statement summary system the to
+        quick scope statement summary system table the to
         """,
     )
 )
 
 _FACET_WORDS: tuple[tuple[Facet, str], ...] = (
-    (Facet.PROS, r"pros?|advantages?|benefits?|strengths?|upsides?"),
-    (Facet.CONS, r"cons?|disadvantages?|drawbacks?|weakness(?:es)?|limitations?|downsides?"),
+    (Facet.PROS, r"pros?|advantages?(?: s)?|benefits?|strengths?|upsides?"),
+    (
+        Facet.CONS,
+        r"cons?|disadvantages?(?: s)?|drawbacks?(?: s)?|weakness(?:es)?|limitations?|downsides?",
+    ),
     (Facet.CONCEPT, r"(?:the )?(?:concept|idea|principle|how it works)"),
     (Facet.IMPLEMENTATION, r"implementations?|how to implement(?: it)?"),
     (Facet.STEPS, r"steps|procedure|algorithm"),

@@ -77,11 +77,12 @@ class Scope:
             return self.ask(_STAGE.format(name=" of ".join((term, *owner[-1:]))))
         is_choice = "vs" in words or "versus" in words
         template = _VERSUS if is_choice else _DEFINITIONS[self.role]
-        return self.ask(template.format(name=" in ".join((term, *owner[-1:]))))
+        name = " in ".join((term, *map(_called, owner[-1:])))
+        return self.ask(template.format(name=name))
 
     def facet(self, facet: Facet, name: str) -> str:
         """Ask for one side of a named thing."""
-        return self.ask(_FACETS[facet].format(name=name))
+        return self.ask(_FACETS[facet].format(name=_called(name)))
 
     def quote(self, name: str, asked: str) -> str:
         """Put the document's own question, with what it is about."""
@@ -89,4 +90,9 @@ class Scope:
 
     def go_on(self, cue: str, name: str) -> str:
         """Ask for the rest of a statement that begins so."""
-        return self.ask(f"how does \u201c{cue}\u201d go on, about {name}")
+        return self.ask(f"how does \u201c{cue}\u201d go on, about {_called(name)}")
+
+
+def _called(name: str) -> str:
+    """A name within a sentence; one that asks is quoted."""
+    return f"\u201c{name.rstrip('? ')}\u201d" if name.endswith("?") else name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdprep.cards.entries import Comparison, Entry
-from sdprep.cards.labels import facet_of
+from sdprep.cards.labels import Facet, facet_of
 from sdprep.cards.text import clean, normalised, word_count
 from sdprep.outline import RichText, Table, plain
 
@@ -28,7 +28,7 @@ def read_table(table: Table) -> tuple[list[Entry], list[Comparison]]:
     rows = [row for row in map(_texts, table.rows) if any(row)]
     if len(header) == 1:
         return [_statement(row[0], table.line) for row in rows if row[0]], []
-    if all(facet_of(title) is not None for title in header):
+    if {facet_of(title) for title in header} == {Facet.PROS, Facet.CONS}:
         return list(_by_column(header, rows, table.line)), []
     if len(header) == _PAIR:
         return [_named(row, table.line) for row in rows if row[1] or row[0]], []

@@ -16,6 +16,7 @@ _PLAIN_TERM = re.compile(
 _ASIDE = re.compile(r"\([^()]*\)")
 _MAX_TERM_WORDS = 6
 _MAX_NAME_WORDS = 3
+_BARE_NAME = re.compile(r"[A-Z0-9/][^.,:;!?]*")
 _MIN_TELLING = 3
 _LEADS = frozenset(
     ("a", "an", "the", "it", "its", "they", "their", "this", "these", "each", "every", "here", "we")
@@ -55,7 +56,8 @@ def _is_sure(split: Split) -> bool:
 def _plain_term(text: str, *, has_children: bool) -> Split | None:
     match = _PLAIN_TERM.fullmatch(text)
     if match is None:
-        return None
+        is_name = has_children and _BARE_NAME.fullmatch(text) is not None
+        return (text, "") if is_name and len(text.split()) <= _MAX_NAME_WORDS else None
     words = _ASIDE.sub("", match["term"]).split()
     first = words[0].lower()
     if len(words) > _MAX_TERM_WORDS or first in _NO_TERMS:

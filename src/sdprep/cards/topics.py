@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from sdprep.cards.known_topics import canonical_slug
 from sdprep.cards.labels import Role, is_label, role_of
 from sdprep.cards.text import clean, normalised
-from sdprep.outline import Outline, Paragraph, Section, Span, comma_list, plain
+from sdprep.outline import Block, Outline, Paragraph, Section, Span, comma_list, plain
 
 _MAX_TOPIC_LEVEL = 3
 _NUMBER = re.compile(
@@ -21,6 +20,12 @@ _DESIGN = re.compile(
     re.IGNORECASE,
 )
 _EXPLICIT = re.compile(r"\bdesign (?:an?|the)\b", re.IGNORECASE)
+_NOISE = re.compile(
+    r"[\s,:(\u2013\u2014-]+(?:(?:my |study )?notes?|(?:study |short )?guide|cheat ?sheet|explained"
+    r"|deep dive|tutorial|interview questions?|(?:system )?design)\)?$",
+    re.IGNORECASE,
+)
+_MAX_TITLE_WORDS = 8
 _YES = frozenset(("true", "yes", "all", "on", "1"))
 _SLUG_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.IGNORECASE)
@@ -85,14 +90,26 @@ def _skips_all(matter: Mapping[str, str]) -> bool:
 
 def _whole_document(outline: Outline) -> list[Section]:
     """A document without a heading for its design, if it has anything that makes cards."""
-    title = outline.front_matter.get("title", "") or PurePath(outline.path).stem
-    name = clean(re.sub(r"[-_]+", " ", title))
     has_facts = any(not isinstance(block, Paragraph) for block in outline.blocks)
     labelled = any(section.blocks or section.sections for section in outline.sections)
-    if not normalised(name) or not (has_facts or labelled):
+    title, blocks = _own_title(outline)
+    if not normalised(title) or not (has_facts or labelled):
         return []
     last = outline.source.count("\n") + 1
-    return [Section(1, (Span(name),), outline.blocks, outline.sections, 1, last)]
+    return [Section(1, (Span(title),), blocks, outline.sections, 1, last)]
+
+
+def _own_title(outline: Outline) -> tuple[str, tuple[Block, ...]]:
+    """What a document without a heading is called, and what it says below that."""
+    blocks = outline.blocks
+    if title := clean(outline.front_matter.get("title", "")):
+        return title, blocks
+    first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
+    line = clean(plain(first.text)) if first else ""
+    if line and line[-1] not in ".:;!?" and len(line.split()) <= _MAX_TITLE_WORDS:
+        return line, blocks[1:]
+    stem = re.sub(r"^.*[/\\]|\.\w+$", "", outline.path)
+    return clean(re.sub(r"[-_]+", " ", stem)), blocks
 
 
 def _designs_among(sections: Iterable[Section]) -> list[Section]:
@@ -137,6 +154,7 @@ def _topic(section: Section, extra_aliases: tuple[str, ...], tags: tuple[str, ..
     heading = _heading(section)
     number = _NUMBER.match(heading)
     name = _DESIGN.sub("", _NUMBER.sub("", heading)).rstrip("?! ") or heading
+    name = _NOISE.sub("", _NOISE.sub("", name)) or name
     article = _ARTICLE.match(name)
     name = _ARTICLE.sub("", name).strip()
     title = _without_likenesses(name) or heading

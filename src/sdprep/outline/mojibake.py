@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import chain
 
 _MIN_MENDED = 3
@@ -41,7 +42,9 @@ class _Misreading:
             return None
 
 
-_MISREADINGS = (_Misreading("mac_roman"), _Misreading("cp1252", "latin-1"))
+@cache
+def _misreadings() -> tuple[_Misreading, ...]:
+    return _Misreading("mac_roman"), _Misreading("cp1252", "latin-1")
 
 
 def repair(text: str) -> str:
@@ -52,7 +55,7 @@ def repair(text: str) -> str:
     """
     if text.isascii():
         return text
-    likely = [misreading for misreading in _MISREADINGS if misreading.is_likely(text)]
+    likely = [misreading for misreading in _misreadings() if misreading.is_likely(text)]
     whole = (misreading.undo(text) for misreading in likely)
     parts = (_undo_runs(text, misreading) for misreading in likely)
     return next((mended for mended in chain(whole, parts) if mended is not None), text)
