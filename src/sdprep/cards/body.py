@@ -9,6 +9,7 @@ from itertools import zip_longest
 from sdprep.cards.entries import Body, Diagram, Entry, Group
 from sdprep.cards.explicit import is_explicit
 from sdprep.cards.labels import Role, facet_of, is_label, role_of
+from sdprep.cards.leaving_out import is_skipped_item, kept_blocks, kept_sections
 from sdprep.cards.tables import read_table
 from sdprep.cards.terms import bold_term, split_terms
 from sdprep.cards.text import clean, normalised, word_count
@@ -18,12 +19,10 @@ from sdprep.outline import (
     ListBlock,
     ListItem,
     Paragraph,
-    Quote,
     RichText,
     Section,
     Table,
     plain,
-    skips,
 )
 
 _MAX_LABEL_WORDS = 14
@@ -43,18 +42,6 @@ def read_body(section: Section) -> Body:
     for child in kept_sections(section):
         _add_section(body, child, None)
     return body
-
-
-def kept_sections(section: Section) -> Iterator[Section]:
-    """The sections below, without those that the author left out."""
-    return (child for child in section.sections if not is_left_out(child))
-
-
-def is_left_out(section: Section) -> bool:
-    """Whether a section has the comment to skip it in its heading or directly below."""
-    first = section.blocks[0] if section.blocks else None
-    below = isinstance(first, Paragraph) and not plain(first.text) and skips(first.text)
-    return below or skips(section.title)
 
 
 def _add_section(body: Body, section: Section, parent: Group | None) -> None:
@@ -79,7 +66,7 @@ def _is_thing(label: str, section: Section) -> bool:
     """
     if not label or facet_of(label) is not None:
         return False
-    first = next(_kept(section.blocks), None)
+    first = next(kept_blocks(section.blocks), None)
     is_described = isinstance(first, Paragraph) and _label(first) is None
     if is_described and not is_label(label):
         return True
@@ -102,7 +89,7 @@ def _section_entry(section: Section) -> Entry:
     """A heading as an entry: its paragraphs are the text, what else it has are the children."""
     text: list[str] = []
     parts: list[tuple[str, list[str], list[Entry], int]] = []
-    for block in _kept(section.blocks):
+    for block in kept_blocks(section.blocks):
         if isinstance(block, Paragraph) and (label := _label(block)):
             parts.append((label[0], [label[1]] if label[1] else [], [], block.line))
         elif isinstance(block, Paragraph):
@@ -141,22 +128,8 @@ def _block_entries(block: Block) -> Sequence[Entry]:
     return ()
 
 
-def _kept(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Blocks, those in quotes among them, without what the author left out."""
-    is_skipped = False
-    for block in blocks:
-        if isinstance(block, Paragraph) and skips(block.text):
-            is_skipped = not plain(block.text)
-        elif is_skipped:
-            is_skipped = False
-        elif isinstance(block, Quote):
-            yield from _kept(block.blocks)
-        else:
-            yield block
-
-
 def _diagrams(section: Section) -> Iterator[Diagram]:
-    for block in _kept(section.blocks):
+    for block in kept_blocks(section.blocks):
         if isinstance(block, CodeBlock) and block.language == "mermaid":
             yield Diagram(block.language, block.source, block.line)
     for child in kept_sections(section):
@@ -164,7 +137,7 @@ def _diagrams(section: Section) -> Iterator[Diagram]:
 
 
 def _add_blocks(body: Body, blocks: Iterable[Block]) -> None:
-    found = list(_kept(blocks))
+    found = list(kept_blocks(blocks))
     for block, following in zip_longest(found, found[1:]):
         if isinstance(block, Paragraph):
             _add_paragraph(body, block, following)
@@ -261,18 +234,12 @@ def _entries(block: ListBlock) -> tuple[Entry, ...]:
     return tuple(
         Entry(term, text, tuple(_children(item)), block.ordered, item.line)
         for item, (term, text) in zip(block.items, split_terms(block), strict=True)
-        if (term or text or item.blocks) and not _is_skipped(item)
-    )
-
-
-def _is_skipped(item: ListItem) -> bool:
-    return skips(item.text) or any(
-        isinstance(block, Paragraph) and skips(block.text) for block in item.blocks
+        if (term or text or item.blocks) and not is_skipped_item(item)
     )
 
 
 def _children(item: ListItem) -> Iterator[Entry]:
-    for block in _kept(item.blocks):
+    for block in kept_blocks(item.blocks):
         if isinstance(block, (ListBlock, Table)):
             yield from _block_entries(block)
         elif isinstance(block, Paragraph):

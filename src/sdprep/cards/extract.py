@@ -13,6 +13,7 @@ from sdprep.cards.explicit import explicit_notes, take_explicit
 from sdprep.cards.facts import facet_notes, fact_notes
 from sdprep.cards.identity import card_id
 from sdprep.cards.labels import Facet, Role, facet_of
+from sdprep.cards.leaving_out import skips_all
 from sdprep.cards.merge import merge_cards
 from sdprep.cards.model import Card, Note, Source
 from sdprep.cards.overview import brief_notes, intro_notes
@@ -29,7 +30,7 @@ def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ..
     Ids are unique. Two sections on one topic give one set of cards.
     """
     topics = find_topics(outline)
-    if not topics:
+    if not topics and not skips_all(outline.front_matter):
         message = "no design in it: a design is a heading with something below it"
         missing = Problem(outline.path, 1, 1, Code.NO_DESIGN, message)
         return (), (*outline.problems, missing)

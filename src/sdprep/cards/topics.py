@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sdprep.cards.known_topics import canonical_slug
 from sdprep.cards.labels import Role, is_label, role_of
+from sdprep.cards.leaving_out import is_left_out, skips_all, without_named
 from sdprep.cards.text import clean, normalised
 from sdprep.outline import Block, Outline, Paragraph, Section, Span, comma_list, plain
 
@@ -26,7 +27,6 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _MAX_TITLE_WORDS = 8
-_YES = frozenset(("true", "yes", "all", "on", "1"))
 _SLUG_WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"^(?P<article>an?|the)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)")
@@ -55,11 +55,12 @@ class Topic:
 def find_topics(outline: Outline) -> tuple[Topic, ...]:
     """Find the designs of a document, in its order; two of them may share a slug."""
     matter = outline.front_matter
-    sections = [] if _skips_all(matter) else _topic_sections(outline)
+    sections = [] if skips_all(matter) else _topic_sections(outline)
     # Other names belong to one design; a document of several cannot mean them all.
     extra = comma_list(matter.get("aliases", "")) if len(sections) == 1 else ()
     tags = comma_list(matter.get("tags", ""))
-    return tuple(_topic(section, extra, tags) for section in sections)
+    kept = (section for section in without_named(sections, matter) if not is_left_out(section))
+    return tuple(_topic(section, extra, tags) for section in kept)
 
 
 def slugify(text: str) -> str:
@@ -82,10 +83,6 @@ def _topic_sections(outline: Outline) -> list[Section]:
     if "aliases" in outline.front_matter and len(outline.sections) == 1:
         return list(outline.sections)
     return _designs_among(outline.sections) or _whole_document(outline)
-
-
-def _skips_all(matter: Mapping[str, str]) -> bool:
-    return matter.get("skip", "").lower() in _YES
 
 
 def _whole_document(outline: Outline) -> list[Section]:
