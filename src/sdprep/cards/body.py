@@ -197,10 +197,13 @@ def _label(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
     term, rest = bold_term(block.text)
     if term:
         return term, rest
+    is_short = 0 < word_count(rest) <= _MAX_SHORT_LABEL_WORDS
+    if leads and is_short and rest[-1] not in ".!?" and is_label(rest):
+        return _NUMBER.sub("", rest.rstrip(": ")), ""
     if not rest.endswith(":"):
         return (_TITLE_LINE.sub("", rest) or rest, "") if _is_short_title(rest) else None
     is_title = word_count(rest) <= _MAX_LABEL_WORDS and leads and _is_title(rest)
-    if word_count(rest) <= _MAX_SHORT_LABEL_WORDS or is_title:
+    if is_short or is_title:
         return _NUMBER.sub("", rest.rstrip(": ")), ""
     return None
 
