@@ -12,9 +12,9 @@ from sdprep.errors import Code, Problem
 def merge_cards(cards: Iterable[Card]) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
     """Keep one card an id and one a question, whatever order they come in.
 
-    Of two cards with one id the one that says more stays; of two with one question in a topic,
-    the one with the smaller id, so that no edit of an answer changes which. Where neither answer
-    is part of the other, the one that goes is reported.
+    Of two cards with one id the one that says more stays; of two with one question, the one with
+    the smaller id, so that no edit of an answer changes which. Where neither answer is part of the
+    other, the one that goes is reported.
     """
     problems: list[Problem] = []
     by_id: dict[CardId, Card] = {}
@@ -24,9 +24,9 @@ def merge_cards(cards: Iterable[Card]) -> tuple[tuple[Card, ...], tuple[Problem,
             kept, lost = sorted((held, card), key=_weight, reverse=True)
             by_id[card.id] = kept
             problems.extend(_loss(kept, lost))
-    by_question: dict[tuple[str, str], Card] = {}
+    by_question: dict[str, Card] = {}
     for card in by_id.values():
-        key = (card.topic, normalised(card.question))
+        key = normalised(card.question)
         held = by_question.setdefault(key, card)
         if held is not card:
             kept, lost = sorted((held, card), key=lambda one: one.id)
