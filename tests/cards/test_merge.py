@@ -55,9 +55,11 @@ def test_answers_that_differ_in_wording_alone_are_no_problem() -> None:
         assert merge_cards(cards) == ((LAMP,), ())
 
 
-def test_one_question_in_two_topics_is_two_cards() -> None:
+def test_one_question_in_two_topics_is_asked_once_and_told() -> None:
     other = replace(LAMP, id=CardId("b"), topic="torch", answer="It glows.")
-    assert merge_cards([LAMP, other]) == ((LAMP, other), ())
+    kept, (problem,) = merge_cards([LAMP, other])
+    assert kept == (LAMP,)
+    assert LAMP.question in problem.message
 
 
 def test_three_statements_leave_the_one_that_says_most() -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from sdprep.cards.body import read_body
-from sdprep.cards.entries import Body, Diagram, Entry, Group
-from sdprep.cards.extract import extract_cards, topic_cards
+from typing import TYPE_CHECKING
+
 from sdprep.cards.known_topics import canonical_slug, known_aliases
-from sdprep.cards.merge import merge_cards
-from sdprep.cards.model import Card, CardId, Kind, Source
+from sdprep.cards.model import Card, CardId, Kind, Picture, Source
 from sdprep.cards.text import clean, normalised
-from sdprep.cards.topics import Topic, find_topics, slugify
+from sdprep.lazy import lazy_names
+
+if TYPE_CHECKING:
+    from sdprep.cards.body import read_body
+    from sdprep.cards.entries import Body, Diagram, Entry, Group
+    from sdprep.cards.extract import extract_cards, topic_cards
+    from sdprep.cards.merge import merge_cards
+    from sdprep.cards.topics import Topic, find_topics, slugify
 
 __all__ = [
     "Body",
@@ -19,6 +24,7 @@ __all__ = [
     "Entry",
     "Group",
     "Kind",
+    "Picture",
     "Source",
     "Topic",
     "canonical_slug",
@@ -32,3 +38,15 @@ __all__ = [
     "slugify",
     "topic_cards",
 ]
+
+# Who only drills what the cache holds extracts nothing: 60 ms.
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "body": "read_body",
+        "entries": "Body Diagram Entry Group",
+        "extract": "extract_cards topic_cards",
+        "merge": "merge_cards",
+        "topics": "Topic find_topics slugify",
+    },
+)

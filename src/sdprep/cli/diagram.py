@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sdprep.cli.context import Run, run_of
-from sdprep.cli.diagram_input import DiagramSource, read_sources
 from sdprep.cli.options import Ascii, Json, Width
 from sdprep.errors import Code, Problem, SdprepError
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from sdprep.cli.diagram_input import DiagramSource
     from sdprep.diagrams import Drawing, Flowchart
     from sdprep.render import PageStyle
 
@@ -66,6 +66,8 @@ def diagram(
         message = "Only one of --json and --svg can have stdout."
         raise typer.BadParameter(message, param_hint="--svg")
     run = run_of(context)
+    from sdprep.cli.diagram_input import read_sources
+
     called, sources = read_sources(run, names)
     pictures = _draw_all(run, called, sources, run.page_style(width, ascii_only=ascii_only))
     if svg:

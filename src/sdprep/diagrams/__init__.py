@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sdprep.diagrams.model import (
     Direction,
@@ -20,6 +20,7 @@ from sdprep.diagrams.model import (
     Stroke,
     Tip,
 )
+from sdprep.lazy import lazy_names
 
 if TYPE_CHECKING:
     from sdprep.diagrams.drawing import LEAST_WIDTH, draw
@@ -45,16 +46,5 @@ __all__ = [
     "parse_flowchart",
 ]
 
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module's attribute may be
-    """Import the engine when it is first asked for: a page whose drawing is cached needs none."""
-    if name == "parse_flowchart":
-        from sdprep.diagrams import mermaid
-
-        return mermaid.parse_flowchart
-    if name in {"LEAST_WIDTH", "draw"}:
-        from sdprep.diagrams import drawing
-
-        return getattr(drawing, name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+# A page whose drawing is kept needs no engine.
+__getattr__ = lazy_names(__name__, {"mermaid": "parse_flowchart", "drawing": "LEAST_WIDTH draw"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sdprep.outline.decode import decode_text
-from sdprep.outline.front_matter import comma_list
+from typing import TYPE_CHECKING
+
+from sdprep.lazy import lazy_names
 from sdprep.outline.model import (
     Block,
     CodeBlock,
@@ -19,7 +20,11 @@ from sdprep.outline.model import (
     plain,
     skips,
 )
-from sdprep.outline.parser import parse_outline
+
+if TYPE_CHECKING:
+    from sdprep.outline.decode import decode_text
+    from sdprep.outline.front_matter import comma_list
+    from sdprep.outline.parser import parse_outline
 
 __all__ = [
     "Block",
@@ -39,3 +44,8 @@ __all__ = [
     "plain",
     "skips",
 ]
+
+__getattr__ = lazy_names(
+    __name__,
+    {"decode": "decode_text", "front_matter": "comma_list", "parser": "parse_outline"},
+)
