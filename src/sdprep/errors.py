@@ -26,7 +26,10 @@ class SdprepError(Exception):
 
 
 class Code(StrEnum):
-    """What kind of complaint a problem is; part of the public contract."""
+    """What kind of complaint a problem is; part of the public contract.
+
+    Why each is one is told by `sdprep.lint.reasons`.
+    """
 
     UNREADABLE = "unreadable"
     FRONT_MATTER = "front-matter"
@@ -35,6 +38,23 @@ class Code(StrEnum):
     DIAGRAM = "diagram"
     UNCLOSED_FENCE = "unclosed-fence"
     SECOND_ANSWER = "second-answer"
+    AMBIGUOUS_QUESTION = "ambiguous-question"
+    LONG_ANSWER = "long-answer"
+    GIVEAWAY = "giveaway"
+    DANGLING_REFERENCE = "dangling-reference"
+    DEAD_LINK = "dead-link"
+    BARE_ITEM = "bare-item"
+    EMPTY_LABEL = "empty-label"
+    UNANSWERED_QUESTION = "unanswered-question"
+    OPEN_LEAD_IN = "open-lead-in"
+    DUPLICATE_CUE = "duplicate-cue"
+    REPEATED_HEADING = "repeated-heading"
+    REPEATED_DESIGN = "repeated-design"
+    UNDRAWABLE_DIAGRAM = "undrawable-diagram"
+    DAMAGED_TEXT = "damaged-text"
+    UNKNOWN_KEY = "unknown-key"
+    UNKNOWN_COMMENT = "unknown-comment"
+    LONG_LINE = "long-line"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sdprep import __version__
 from sdprep.cli import crash
 from sdprep.cli.add import add, remove
 from sdprep.cli.cards import cards
+from sdprep.cli.check import check
 from sdprep.cli.context import Run
 from sdprep.cli.diagram import diagram
 from sdprep.cli.drill import drill, start
@@ -66,6 +67,7 @@ for _function, _name in (
     (diagram, "diagram"),
     (list_topics, "list"),
     (cards, "cards"),
+    (check, "check"),
     (due, "due"),
     (add, "add"),
     (remove, "remove"),
