@@ -98,7 +98,7 @@ def _details(lines: list[str]) -> list[str]:
             written += ["</details>", ""]
         written += [f"<details><summary>{match[1]}</summary>"] if match else [line]
         is_open = is_open or match is not None
-    return [*written, "</details>"] if is_open else written
+    return [*written, "</details>", ""] if is_open else written
 
 
 def _entities(line: str) -> str:

@@ -91,6 +91,7 @@ def test_no_markdown_is_left_on_a_card() -> None:
 
 def test_every_card_leads_back_to_its_line() -> None:
     first_of_notes = [card for card in every_card() if card.id == card.note]
+    first_of_notes = [card for card in first_of_notes if card.kind is not Kind.DIAGRAM]
     for card in first_of_notes:
         line = outline(card.topic).source.split("\n")[card.source.line - 1]
         first_words = SPOKEN_LINES.sub("", card.answer).split("\n")[0].split()[:3]

@@ -20,6 +20,7 @@ RULES = (
     "algorithms",
     "workflows",
     "points",
+    "diagram",
     "explicit",
     "styles",
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sdprep.cards.algorithms import algorithm_notes, workflow_notes
 from sdprep.cards.body import read_body
+from sdprep.cards.charts import chart_notes
 from sdprep.cards.comparisons import comparison_notes
 from sdprep.cards.entries import Body, Entry, Group
 from sdprep.cards.explicit import explicit_notes, take_explicit
@@ -63,6 +64,7 @@ def extract_notes(phrase: str, body: Body) -> Iterator[Note]:
     yield from brief_notes(phrase, body)
     notes = (note for group in body.groups for note in _group_notes_in_order(phrase, group))
     yield from without_ambiguous(notes)
+    yield from chart_notes(phrase, body.diagrams)
 
 
 def _group_notes_in_order(phrase: str, group: Group) -> Iterable[Note]:

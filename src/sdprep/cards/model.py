@@ -18,6 +18,7 @@ class Kind(StrEnum):
     TRADEOFFS = "tradeoffs"
     ALGORITHMS = "algorithms"
     WORKFLOWS = "workflows"
+    DIAGRAM = "diagram"
 
 
 @dataclass(frozen=True, slots=True)
