@@ -33,9 +33,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sources that had to be drawn."""
     found = list[str]()
 
-    def draw(source: str, width: int, *, ascii_only: bool) -> Drawing:
+    def draw(source: str, width: int, *, ascii_only: bool, hidden: str) -> Drawing:
         found.append(source)
-        return draw_flowchart(source, width, ascii_only=ascii_only)
+        return draw_flowchart(source, width, ascii_only=ascii_only, hidden=hidden)
 
     monkeypatch.setattr(render, "draw_flowchart", draw)
     return found
@@ -59,6 +59,13 @@ def test_another_question_is_drawn_anew(folder: Path, drawn: list[str]) -> None:
             PictureCache(folder).draw(source, width, ascii_only=False)
             PictureCache(folder).draw(source, width, ascii_only=True)
     assert len(drawn) == len(list(folder.iterdir())) == 8
+
+
+def test_a_hidden_node_is_another_drawing(folder: Path) -> None:
+    whole = PictureCache(folder).draw(CHART, 80, ascii_only=False)
+    masked = PictureCache(folder).draw(CHART, 80, ascii_only=False, hidden="A")
+    assert masked != whole
+    assert PictureCache(folder).draw(CHART, 80, ascii_only=False, hidden="A") == masked
 
 
 def test_another_engine_draws_anew(

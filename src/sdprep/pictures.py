@@ -23,14 +23,14 @@ class PictureCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def draw(self, source: str, width: int, *, ascii_only: bool) -> Drawing:
+    def draw(self, source: str, width: int, *, ascii_only: bool, hidden: str = "") -> Drawing:
         """Draw a flowchart, or give the drawing that was made before."""
-        path = self._folder / f"{_key(source, width, ascii_only)}{_SUFFIX}"
+        path = self._folder / f"{_key(source, width, ascii_only, hidden)}{_SUFFIX}"
         with suppress(*DAMAGED):
             return _decoded(read_kept(path, _MAX_BYTES))
         from sdprep.render import draw_flowchart
 
-        drawing = draw_flowchart(source, width, ascii_only=ascii_only)
+        drawing = draw_flowchart(source, width, ascii_only=ascii_only, hidden=hidden)
         with suppress(OSError):
             write_kept(path, _encoded(drawing), _MAX_BYTES)
             drop_oldest(self._folder, _SUFFIX, _MAX_FILES)

@@ -168,3 +168,43 @@ def test_output_that_takes_only_ascii_gets_it() -> None:
     )
     assert result.stdout.isascii()
     assert b"+-----" in result.stdout
+
+
+CHART = """\
+# Design a Lamp
+
+```mermaid
+graph TD
+    Tank -- feeds --> Wick
+    Wick -- lights --> Glass
+```
+"""
+
+
+def test_a_hidden_component_is_masked_in_the_drawing(
+    terminal: list[pexpect.spawn[str]], tmp_path: Path
+) -> None:
+    document = tmp_path / "lamp.md"
+    document.write_text(CHART, encoding="utf-8")
+    subprocess.run([*SDPREP.split(), "add", str(document)], check=True)
+    child = spawn(terminal, "drill lamp --kind diagram --cram --plain")
+    for _ in range(2):
+        child.expect("Enter for the answer: ")
+        child.sendline("")
+        child.sendline("3")
+    child.expect("reached from Tank and leads")
+    assert "\u2502 Tank \u2502" in (child.before or "")
+    assert "\u2591" in (child.before or "")
+    assert "\u2502 Wick \u2502" not in (child.before or "")
+    child.sendline("")
+    child.expect("Wick")
+
+
+def test_a_pipe_gets_the_question_without_the_drawing(tmp_path: Path) -> None:
+    document = tmp_path / "lamp.md"
+    document.write_text(CHART, encoding="utf-8")
+    subprocess.run([*SDPREP.split(), "add", str(document)], check=True)
+    command = [*SDPREP.split(), "drill", "lamp", "--kind", "diagram", "--cram"]
+    result = subprocess.run(command, input="\n3\n" * 3, capture_output=True, text=True, check=True)
+    assert "reached from Tank and leads to Glass?" in result.stdout
+    assert "\u2502" not in result.stdout

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from samples import DAY, answer, card
+from sdprep.cards import Picture
 from sdprep.export.json import card_value, document, encode, review_value, state_value
 from sdprep.schedule import CardState, replay
 from sdprep.store import Review
@@ -31,7 +33,15 @@ def test_a_card() -> None:
         "answer": "lru",
         "extra": "",
         "source": {"path": "notes.md", "line": 1},
+        "picture": None,
     }
+
+
+def test_a_card_with_a_picture() -> None:
+    hidden = replace(card("lru"), picture=Picture("graph TD", "A"))
+    whole = replace(card("lru"), picture=Picture("graph TD", ""))
+    assert card_value(hidden)["picture"] == {"source": "graph TD", "hidden": "A"}
+    assert card_value(whole)["picture"] == {"source": "graph TD", "hidden": None}
 
 
 def test_a_review_names_the_instant_in_utc_and_the_learners_day() -> None:

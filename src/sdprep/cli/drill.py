@@ -93,7 +93,9 @@ def run_session(
     output, collection = run.output, run.collection
     cards, queue = _queue(run, choice)
     session = ReviewSession(queue)
-    lines = LineSession(session, collection, output, GRADES[grades], records=not choice.cram)
+    page = run.page_style(None, ascii_only=False) if output.is_terminal else None
+    records = not choice.cram
+    lines = LineSession(session, collection, output, GRADES[grades], records=records, page=page)
     stopped = False
     if queue:
         if not choice.cram:

@@ -14,7 +14,7 @@ from sdprep.cards import Card
 from sdprep.cli.output import Output, counted
 from sdprep.collection import Collection
 from sdprep.printable import printable
-from sdprep.render import wrapped
+from sdprep.render import PageStyle, draw_picture, drawing_lines, wrapped
 from sdprep.schedule import KEPT_TODAY, CardState, Rating, review_card
 from sdprep.session import ReviewSession, grade_name
 from sdprep.store import Review
@@ -42,11 +42,14 @@ class LineSession:
         grades: Mapping[str, int],
         *,
         records: bool,
+        page: PageStyle | None = None,
     ) -> None:
         self._session = session
         self._collection = collection
         self._grades = grades
         self._records = records
+        self._page = page
+        """How pictures are set; without it, questions have to do."""
         self._stored: list[tuple[Card, int, Review | None]] = []
         self._stream = sys.stdout
         self._width = output.width if output.is_terminal else _UNWRAPPED
@@ -83,6 +86,7 @@ class LineSession:
         began = time.monotonic()
         self._say("")
         self._say(f"[{self._session.left} left] {card.topic_title}, {card.kind}")
+        self._show_picture(card)
         self._say(card.question)
         then = self._read_command(self._read("Enter for the answer: "))
         if then is not _Then.GO_ON:
@@ -91,6 +95,13 @@ class LineSession:
         if card.extra:
             self._say(f"Also: {card.extra}")
         return self._grade(card, began)
+
+    def _show_picture(self, card: Card) -> None:
+        if card.picture is None or self._page is None:
+            return
+        drawing = draw_picture(card.picture, self._page)
+        for line in drawing_lines(drawing) if drawing else ():
+            self._stream.write(f"{printable(line.plain)}\n")
 
     def _grade(self, card: Card, began: float) -> _Then:
         prompt = self._outcomes(card)

@@ -136,9 +136,7 @@ def _value(run: Run, design: Design, wanted: str | None, style: PageStyle) -> di
     from sdprep.render import find_diagrams
 
     picked = _picked(design, wanted) if wanted else map(_sections, design.parts)
-    sources = [
-        {"path": str(part.document.path), "line": part.topic.line} for part in design.parts
-    ]
+    sources = [{"path": str(part.document.path), "line": part.topic.line} for part in design.parts]
     diagrams = [found for part in design.parts for found in find_diagrams(part.section)]
     return document(
         slug=design.slug,

@@ -43,6 +43,8 @@ def card_value(card: Card) -> Json:
         "answer": card.answer,
         "extra": card.extra,
         "source": {"path": card.source.path, "line": card.source.line},
+        "picture": card.picture
+        and {"source": card.picture.source, "hidden": card.picture.hidden or None},
     }
 
 

@@ -7,6 +7,7 @@ from sdprep.render.diagram import (
     diagram_kind,
     draw_diagram,
     draw_flowchart,
+    draw_picture,
     drawing_lines,
     joined,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "diagram_kind",
     "draw_diagram",
     "draw_flowchart",
+    "draw_picture",
     "drawing_lines",
     "drawing_svg",
     "find_diagrams",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
+from sdprep.cards import Picture
 from sdprep.diagrams.model import Drawing, Role, Run
 from sdprep.render.foreign import draw_foreign, foreign_kind
 from sdprep.render.style import PageStyle
@@ -37,11 +38,20 @@ def _body(source: str) -> str:
     return without_prelude(source).lstrip()
 
 
-def draw_flowchart(source: str, width: int, *, ascii_only: bool) -> Drawing:
-    """Draw a flowchart; without rows where there is nothing in it."""
+def draw_flowchart(source: str, width: int, *, ascii_only: bool, hidden: str = "") -> Drawing:
+    """Draw a flowchart; without rows where there is nothing in it. `hidden` is a node's id."""
     from sdprep.diagrams import draw, parse_flowchart  # 30 ms; a cache may know the drawing
 
-    return draw(parse_flowchart(source)[0], width, ascii=ascii_only)
+    return draw(parse_flowchart(source)[0], width, ascii=ascii_only, hide=hidden or None)
+
+
+def draw_picture(picture: Picture, style: PageStyle) -> Drawing | None:
+    """Draw what belongs to a question; None where it would be no drawing, or too wide."""
+    drawn_by = style.drawn_by or draw_flowchart
+    hidden = picture.hidden
+    drawing = drawn_by(picture.source, style.width, ascii_only=style.ascii_only, hidden=hidden)
+    is_drawn = drawing.rows and not drawing.is_list and drawing.width <= style.width
+    return drawing if is_drawn else None
 
 
 def draw_diagram(source: str, kind: str | None, style: PageStyle) -> Drawing | None:

@@ -25,8 +25,8 @@ FRAME = "dim"
 class FlowchartDrawer(Protocol):
     """Makes a drawing of a flowchart's source; a cache can stand in for the real one."""
 
-    def __call__(self, source: str, width: int, *, ascii_only: bool) -> Drawing:
-        """Draw within a width."""
+    def __call__(self, source: str, width: int, *, ascii_only: bool, hidden: str = "") -> Drawing:
+        """Draw within a width, the name of one node hidden or none."""
 
 
 @dataclass(frozen=True, slots=True)
