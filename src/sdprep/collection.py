@@ -10,12 +10,13 @@ from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.errors import ExitCode, Problem, SdprepError
+from sdprep.following import Change, follow
 from sdprep.library import Design, Library, Shelf, load_library, read_source
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
 from sdprep.schedule import Answer, CardState, moment_of, review_card, study_day
 from sdprep.session import NEW_A_DAY, Due, find_due, introduced_on
-from sdprep.store import Database, Review, ReviewLog, SourceList
+from sdprep.store import Database, KnownCards, Review, ReviewLog, SourceList
 
 _MAX_TOLD = 60
 Clock = Callable[[], datetime]
@@ -85,6 +86,10 @@ class Collection:
         self._database = Database(self.database_path)
         self.log = ReviewLog(self._database, review_card)
         self._sources = SourceList(self._database)
+        self._known = KnownCards(self._database, self.log)
+        self._is_untouched = not self.database_path.exists()
+        self.changes: tuple[Change, ...] = ()
+        """What was found to have changed since the library was read last."""
 
     def close(self) -> None:
         """Let go of the review log."""
@@ -94,8 +99,10 @@ class Collection:
 
     @cached_property
     def library(self) -> Library:
-        """All topics and cards, read at the first use."""
-        return load_library(map(Path, self._sources.paths()), self._bundled, self._shelf)
+        """All topics and cards, read at the first use; histories follow those that changed."""
+        library = load_library(map(Path, self._sources.paths()), self._bundled, self._shelf)
+        self.changes = follow(library, self._known)
+        return library
 
     @property
     def source_paths(self) -> list[str]:
@@ -172,7 +179,7 @@ class Collection:
         Raises:
             UnknownCardError: it is not.
         """
-        if card_id in self.library.by_id:
+        if card_id in self.library.by_id or self._current_id(card_id) != card_id:
             return
         if not card_id.isascii() or not self.log.reviews(card_id):
             raise UnknownCardError(card_id)
@@ -194,7 +201,16 @@ class Collection:
             StoreError: it is not stored.
         """
         moment = moment_of(at or self.now)
-        return self.log.record(Answer(card_id, quality, moment, duration_ms))
+        stored = self.log.record(Answer(self._current_id(card_id), quality, moment, duration_ms))
+        if self._is_untouched and "library" in self.__dict__:
+            # From now on there is a history that may have to follow its card.
+            follow(self.library, self._known)
+        self._is_untouched = False
+        return stored
+
+    def _current_id(self, card_id: str) -> str:
+        """The id under which a card that was renamed goes on."""
+        return card_id if card_id in self.library.by_id else self.log.current_id(card_id)
 
     def undo(self, count: int) -> list[Review]:
         """Take back the last answers, newest first."""

@@ -13,6 +13,7 @@ from samples import answer
 from sdprep.schedule import review_card
 from sdprep.store import Database, ForeignFileError, ReviewLog, SourceList, StoreError
 from sdprep.store.database import APPLICATION_ID
+from sdprep.store.migrations import MIGRATIONS
 
 
 def test_only_the_owner_can_read_it(log: ReviewLog, database: Database) -> None:
@@ -27,7 +28,7 @@ def test_every_commit_is_synced_and_readers_do_not_wait(database: Database) -> N
         assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
         assert connection.execute("PRAGMA busy_timeout").fetchone() == (30_000,)
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
 
 
 def test_a_block_that_fails_stores_nothing(log: ReviewLog, database: Database) -> None:

@@ -55,6 +55,9 @@ class Run:
             return
         self.collection.close()
         if self.warns:
+            for change in self.collection.changes:
+                for line in change.lines():
+                    self.output.note(f"sdprep: {line}")
             for problem in self.collection.missing_sources:
                 self.output.note(f"sdprep: {problem.message}")
 

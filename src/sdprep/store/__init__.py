@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from sdprep.store.database import Database, ForeignFileError, StoreError
+from sdprep.store.known import Decision, KnownCards
 from sdprep.store.reviews import ReviewLog
 from sdprep.store.rows import Review
 from sdprep.store.sources import SourceList
 
-__all__ = ["Database", "ForeignFileError", "Review", "ReviewLog", "SourceList", "StoreError"]
+__all__ = [
+    "Database",
+    "Decision",
+    "ForeignFileError",
+    "KnownCards",
+    "Review",
+    "ReviewLog",
+    "SourceList",
+    "StoreError",
+]

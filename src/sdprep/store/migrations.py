@@ -46,15 +46,59 @@ CREATE TABLE source (                     -- the user's own documents
 ) STRICT, WITHOUT ROWID;
 """
 
+_RENAMES_AND_KNOWN_CARDS = """
+CREATE TABLE rename (                     -- a card's history goes on under another id
+    number INTEGER PRIMARY KEY,
+    uid BLOB NOT NULL UNIQUE,             -- UUIDv7
+    old_id TEXT NOT NULL,
+    new_id TEXT NOT NULL,
+    after_lsn INTEGER NOT NULL,           -- the last event that goes along
+    renamed_at_ms INTEGER NOT NULL,
+    CHECK (old_id <> new_id)
+) STRICT;
+
+CREATE INDEX rename_old ON rename (old_id, number);
+CREATE INDEX rename_new ON rename (new_id, number);
+
+CREATE TRIGGER rename_is_never_changed BEFORE UPDATE ON rename
+BEGIN SELECT raise(ABORT, 'the review log is append-only'); END;
+
+CREATE TRIGGER rename_is_never_deleted BEFORE DELETE ON rename
+BEGIN SELECT raise(ABORT, 'the review log is append-only'); END;
+
+CREATE TABLE known_card (                 -- derived: the cards as they were seen last
+    card_id TEXT PRIMARY KEY,
+    topic TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    path BLOB NOT NULL,
+    is_gone INTEGER NOT NULL              -- no document asks it any more
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE library_seen (               -- derived: one row, what known_card was made from
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    fingerprint TEXT NOT NULL
+) STRICT;
+"""
+
 
 def _create_events_and_states(connection: sqlite3.Connection) -> None:
+    _run(connection, _EVENTS_AND_STATES)
+
+
+def _create_renames_and_known_cards(connection: sqlite3.Connection) -> None:
+    _run(connection, _RENAMES_AND_KNOWN_CARDS)
+
+
+def _run(connection: sqlite3.Connection, script: str) -> None:
     # executescript() would commit first; a migration is one transaction.
     statement = ""
-    for line in _EVENTS_AND_STATES.splitlines(keepends=True):
+    for line in script.splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
             connection.execute(statement)
             statement = ""
 
 
-MIGRATIONS = (_create_events_and_states,)
+MIGRATIONS = (_create_events_and_states, _create_renames_and_known_cards)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sdprep.schedule import Answer, CardState, Moment
 from sdprep.store.database import Database
+from sdprep.store.renames import owner_of, spans_of
 from sdprep.store.rows import (
     REVIEWS,
     STATES,
@@ -56,17 +57,34 @@ class ReviewLog:
 
     def reviews(self, card_id: str | None = None, since: date | None = None) -> list[Review]:
         """Give the log, oldest first, with what was taken back."""
-        query, values = REVIEWS, list[str]()
-        if card_id is not None:
-            query, values = query + " AND e.card_id = ?", [*values, card_id]
+        query, values = REVIEWS, list[str | int]()
         if since is not None:
-            query, values = query + " AND e.study_day >= ?", [*values, since.isoformat()]
+            query, values = query + " AND e.study_day >= ?", [since.isoformat()]
         with self._database.reading() as connection:
             if connection is None:
                 return []
-            return [
-                read_review(row) for row in connection.execute(query + " ORDER BY e.lsn", values)
-            ]
+            if card_id is not None:
+                condition, ids = _of_card(connection, card_id)
+                query, values = query + condition, [*values, *ids]
+            rows = connection.execute(query + " ORDER BY e.lsn", values)
+            return [read_review(row) for row in rows]
+
+    def current_id(self, card_id: str) -> str:
+        """Give the id under which a card goes on; its own where it was never renamed."""
+        with self._database.reading() as connection:
+            if connection is None:
+                return card_id
+            return owner_of(connection, card_id, _last_of(connection, card_id))
+
+    def rename(self, connection: sqlite3.Connection, old_id: str, new_id: str, at_ms: int) -> None:
+        """Let a card's history, up to now, go on under another id."""
+        connection.execute(
+            "INSERT INTO rename (uid, old_id, new_id, after_lsn, renamed_at_ms)"
+            " VALUES (?, ?, ?, (SELECT coalesce(max(lsn), 0) FROM event), ?)",
+            (uuid7().bytes, old_id, new_id, at_ms),
+        )
+        for card_id in (old_id, new_id):
+            self._fold_again(connection, card_id)
 
     def state(self, card_id: str) -> CardState:
         """Give one card's state."""
@@ -89,14 +107,15 @@ class ReviewLog:
             reviews = list(map(read_review, rows.fetchall()))
             for review in reviews:
                 _append_undo(connection, review, at)
-            for card_id in {review.answer.card_id for review in reviews}:
+            for card_id in {_owner(connection, review) for review in reviews}:
                 self._fold_again(connection, card_id)
         return [replace(review, is_undone=True) for review in reviews]
 
     def _fold_again(self, connection: sqlite3.Connection, card_id: str) -> None:
         state = CardState()
+        condition, ids = _of_card(connection, card_id)
         rows = connection.execute(
-            REVIEWS + " AND u.uid IS NULL AND e.card_id = ? ORDER BY e.lsn", (card_id,)
+            REVIEWS + " AND u.uid IS NULL" + condition + " ORDER BY e.lsn", ids
         )
         for review in map(read_review, rows):
             state = self._step(state, review.answer.quality, review.answer.moment.study_day)
@@ -109,6 +128,28 @@ def uuid7() -> UUID:
     value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76
     return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+
+
+def _of_card(connection: sqlite3.Connection, card_id: str) -> tuple[str, list[str | int]]:
+    """A condition for the events of a card, with its values."""
+    spans = spans_of(connection, card_id)
+    condition = " OR ".join(["(e.card_id = ? AND e.lsn > ? AND e.lsn <= ?)"] * len(spans))
+    return f" AND ({condition})", [value for span in spans for value in span]
+
+
+def _owner(connection: sqlite3.Connection, review: Review) -> str:
+    """The card that a review counts for now."""
+    uid = UUID(review.uid).bytes
+    (lsn,) = connection.execute("SELECT lsn FROM event WHERE uid = ?", (uid,)).fetchone()
+    return owner_of(connection, review.answer.card_id, lsn)
+
+
+def _last_of(connection: sqlite3.Connection, card_id: str) -> int:
+    """The last event of an id; 0 where it has none."""
+    row = connection.execute(
+        "SELECT coalesce(max(lsn), 0) FROM event WHERE card_id = ?", (card_id,)
+    ).fetchone()
+    return int(row[0])
 
 
 def _append_review(connection: sqlite3.Connection, uid: UUID, answer: Answer) -> None:

@@ -1,0 +1,90 @@
+"""The cards as they were seen last, so that an edited document can be told from a new one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sdprep.cards.matching import Seen
+from sdprep.store.database import Database
+from sdprep.store.reviews import ReviewLog
+
+_SAVE = """
+    REPLACE INTO known_card (card_id, topic, kind, question, answer, path, is_gone)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What has to be changed since the library was seen last."""
+
+    seen: Iterable[Seen]
+    """The cards that are there now."""
+    gone: Iterable[str]
+    """Ids that no document asks any more."""
+    renames: Iterable[tuple[str, str]]
+    """Old and new ids of cards whose history goes on."""
+
+
+Decide = Callable[[Mapping[str, Seen], frozenset[str]], Decision]
+"""From the cards that were known, and the ids that have a history."""
+
+
+class KnownCards:
+    """The table of cards seen last; derived, and no loss where it is."""
+
+    def __init__(self, database: Database, log: ReviewLog) -> None:
+        self._database = database
+        self._log = log
+
+    def is_current(self, fingerprint: str) -> bool:
+        """Whether nothing changed, or nothing was ever stored that could be lost."""
+        with self._database.reading() as connection:
+            return connection is None or _fingerprint(connection) == fingerprint
+
+    def update(self, fingerprint: str, decide: Decide, at_ms: int) -> bool:
+        """Bring the table up to date, and histories with it; all of it or nothing.
+
+        Returns False where another process has done so.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        with self._database.writing() as connection:
+            if _fingerprint(connection) == fingerprint:
+                return False
+            reviewed = connection.execute("SELECT card_id FROM card_state")
+            decision = decide(_known(connection), frozenset(row[0] for row in reviewed))
+            for old_id, new_id in decision.renames:
+                self._log.rename(connection, old_id, new_id, at_ms)
+                connection.execute("DELETE FROM known_card WHERE card_id = ?", (old_id,))
+            gone = ((card_id,) for card_id in decision.gone)
+            connection.executemany("UPDATE known_card SET is_gone = 1 WHERE card_id = ?", gone)
+            connection.executemany(_SAVE, map(_row, decision.seen))
+            connection.execute("REPLACE INTO library_seen VALUES (1, ?)", (fingerprint,))
+            return True
+
+
+def _fingerprint(connection: sqlite3.Connection) -> str | None:
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'library_seen'").fetchone():
+        row = connection.execute("SELECT fingerprint FROM library_seen").fetchone()
+        return str(row[0]) if row else None
+    return None
+
+
+def _known(connection: sqlite3.Connection) -> dict[str, Seen]:
+    rows = connection.execute(
+        "SELECT card_id, topic, kind, question, answer, path FROM known_card WHERE NOT is_gone"
+    )
+    return {
+        card_id: Seen(card_id, topic, kind, question, answer, os.fsdecode(path))
+        for card_id, topic, kind, question, answer, path in rows
+    }
+
+
+def _row(seen: Seen) -> tuple[str, str, str, str, str, bytes, int]:
+    path = os.fsencode(seen.path)
+    return seen.id, seen.topic, seen.kind, seen.question, seen.answer, path, 0
