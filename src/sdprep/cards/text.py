@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 MAX_ANSWER_WORDS = 55
 
@@ -27,6 +28,8 @@ _SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|resp|cf|no|fig|dr|mr|ms)\.)$", re.IGNORECASE
 )
+_LONGEST = 12
+_PAIRS = ("()", "[]", "{}", "\u201c\u201d")
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+[+#]*|[<>=\u2264\u2265]+")
 
@@ -76,13 +79,15 @@ def _sentences(text: str) -> tuple[str, ...]:
     if not any(mark in text[:-1] for mark in ".!?"):
         return (text.strip(),) if text.strip() else ()
     found: list[str] = []
-    start = 0
+    start, seen = 0, 0
+    depths = _Depths()
     for match in _SENTENCE_END.finditer(text):
-        head = text[start : match.start()]
-        if _ABBREVIATION.search(head) or _is_open(text[start : match.end()]):
+        depths.pass_over(text[seen : match.end()])
+        seen = match.end()
+        if depths.is_open or _ABBREVIATION.search(text, max(start, seen - _LONGEST), match.start()):
             continue
-        found.append(text[start : match.end()].strip())
-        start = match.end()
+        found.append(text[start:seen].strip())
+        start, depths = seen, _Depths()
     found.append(text[start:].strip())
     return tuple(filter(None, found))
 
@@ -123,28 +128,28 @@ def shortened(text: str, max_words: int) -> str:
 
 def openings(texts: Sequence[str]) -> list[str]:
     """The first words of each statement, as many as tell it from its neighbours."""
+    words = [text.split() for text in texts]
     cues = [opening(text) for text in texts]
-    longer: list[str] = []
-    for number, text in enumerate(texts):
-        # Both of two that begin alike are told by what differs: neither is the first.
-        shared = _shared_words(texts, cues, number)
-        longer.append(_cut(text.split(), 1 + max(shared)) if shared else cues[number])
-    return longer
+    alike: defaultdict[str, list[int]] = defaultdict(list)
+    for number, cue in enumerate(cues):
+        alike[cue].append(number)
+    for numbers in alike.values():
+        # Sorted, each stands beside the one that it shares most with.
+        order = sorted(numbers, key=lambda number: words[number])
+        shared = dict.fromkeys(numbers, 0)
+        for left, right in pairwise(order):
+            common = _common_words(words[left], words[right])
+            shared[left], shared[right] = max(shared[left], common), max(shared[right], common)
+        for number in numbers if len(numbers) > 1 else ():
+            # Both of two that begin alike are told by what differs: neither is the first.
+            cues[number] = _cut(words[number], 1 + shared[number])
+    return cues
 
 
-def _shared_words(texts: Sequence[str], cues: Sequence[str], number: int) -> list[int]:
-    """How many first words a statement shares with each other one that has the same cue."""
-    words = texts[number].split()
-    return [
-        sum(
-            1
-            for _ in takewhile(
-                lambda pair: pair[0] == pair[1], zip(words, text.split(), strict=False)
-            )
-        )
-        for other, text in enumerate(texts)
-        if other != number and cues[other] == cues[number]
-    ]
+def _common_words(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many first words two statements share."""
+    pairs = zip(left, right, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def opening(text: str) -> str:
@@ -184,11 +189,29 @@ def _is_weak_end(last: str, following: str) -> bool:
     return last.lower() in _WEAK_ENDS or is_formula
 
 
+class _Depths:
+    """Which brackets and quotations are open, while a text is read piece by piece."""
+
+    def __init__(self) -> None:
+        self._open = dict.fromkeys(_PAIRS, 0)
+        self._quotes = 0
+
+    def pass_over(self, text: str) -> None:
+        """Count those of the next piece."""
+        self._quotes += text.count('"')
+        for pair in _PAIRS:
+            self._open[pair] += text.count(pair[0]) - text.count(pair[1])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is: what looks like an end is inside it."""
+        return self._quotes % 2 > 0 or any(depth > 0 for depth in self._open.values())
+
+
 def _is_open(text: str) -> bool:
-    """Whether a bracket or a quotation is still open: what looks like an end is inside it."""
-    if text.count('"') % 2 or text.count("\u201c") > text.count("\u201d"):
-        return True
-    return any(text.count(left) > text.count(right) for left, right in ("()", "[]", "{}"))
+    depths = _Depths()
+    depths.pass_over(text)
+    return depths.is_open
 
 
 def _unwrapped(text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sdprep.errors import Problem
 from sdprep.outline.front_matter import split_front_matter
 from sdprep.outline.inline import read_html, read_inline
+from sdprep.outline.limits import limiting
 from sdprep.outline.locate import LINE, locating
 from sdprep.outline.mending import mend
 from sdprep.outline.model import (
@@ -25,6 +27,7 @@ from sdprep.outline.model import (
     skips,
 )
 
+Hook = Callable[..., None]
 _TEXT_TYPES = {"paragraph", "block_text"}
 
 
@@ -35,11 +38,13 @@ def parse_outline(text: str, path: str = "") -> Outline:
     """
     front_matter, body, problems = split_front_matter(text, path)
     mended, origins, complaints = mend(body, path)
-    blocks, sections = _build_tree(_tokens(mended, origins), body.count("\n") + 1)
-    return Outline(path, front_matter, blocks, sections, text, (*problems, *complaints))
+    limited: list[Problem] = []
+    tokens = _tokens(mended, (locating(origins), limiting(path, limited)))
+    blocks, sections = _build_tree(tokens, body.count("\n") + 1)
+    return Outline(path, front_matter, blocks, sections, text, (*problems, *complaints, *limited))
 
 
-def _tokens(text: str, origins: Sequence[int]) -> list[dict[str, Any]]:
+def _tokens(text: str, hooks: Iterable[Hook]) -> list[dict[str, Any]]:
     # 32 ms, and a look at the log or the help reads no Markdown
     from mistune import Markdown
     from mistune.plugins import import_plugin
@@ -48,7 +53,7 @@ def _tokens(text: str, origins: Sequence[int]) -> list[dict[str, Any]]:
 
     plugins = [import_plugin(name) for name in ("table", "strikethrough")]
     markdown = Markdown(renderer=None, inline=QuickInlineParser(), plugins=plugins)
-    markdown.before_render_hooks.append(locating(origins))
+    markdown.before_render_hooks.extend(hooks)
     tokens, _ = markdown.parse(text)
     return [token for token in tokens if isinstance(token, dict)]
 

@@ -18,6 +18,8 @@ _MARKED_UP = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
 _ITEM = {"li": "- ", "dt": "- **", "dd": "    - "}
 _WHOLE = {"table", "ul", "ol", "dl", "p", "summary"}
 _MAX_BLOCK_LINES = 2000
+_MAX_LOOKS = 10
+_MAX_DEPTH = 12
 
 
 def read_html(lines: Lines) -> Lines:
@@ -25,33 +27,36 @@ def read_html(lines: Lines) -> Lines:
     if not any(line.text.lstrip().startswith("<") for line in lines):
         return lines
     mended: Lines = []
-    position = 0
+    position, looked_at = 0, 0
     while position < len(lines):
         line = lines[position]
         if not line.text.lstrip().startswith("<") or not _BLOCK.match(line.text):
             mended.append(line)
             position += 1
             continue
-        end = _end_of_block(lines, position)
+        # Elements without an end would be looked through again and again.
+        is_patient = looked_at <= _MAX_LOOKS * len(lines)
+        end, looks = _end_of_block(lines, position) if is_patient else (position + 1, 0)
+        looked_at += looks
         mended.extend(_converted(lines[position:end]))
         position = end
     return mended
 
 
-def _end_of_block(lines: Lines, position: int) -> int:
-    """The line behind the element that begins here, if it is one that is read as a whole."""
+def _end_of_block(lines: Lines, position: int) -> tuple[int, int]:
+    """The line behind the element that begins here, and how many lines were looked at for it."""
     match = re.match(r"\s*<(\w+)", lines[position].text)
     name = match[1].lower() if match else ""
     if name not in _WHOLE:
-        return position + 1
+        return position + 1, 1
     depth = 0
     tag = re.compile(rf"<(/?){name}\b", re.IGNORECASE)
     for number in range(position, min(len(lines), position + _MAX_BLOCK_LINES)):
         for found in tag.finditer(lines[number].text):
             depth += -1 if found[1] else 1
         if depth <= 0 or (name == "p" and not lines[number].text.strip()):
-            return number + 1
-    return position + 1
+            return number + 1, number - position
+    return position + 1, _MAX_BLOCK_LINES
 
 
 def _converted(lines: Lines) -> Lines:
@@ -149,7 +154,7 @@ class _Reader(HTMLParser):
 
     def _item_mark(self) -> str:
         numbers = self._lists[-1]
-        indent = "    " * (len(self._lists) - 1)
+        indent = "    " * min(len(self._lists) - 1, _MAX_DEPTH)
         if not numbers:
             return f"{indent}- "
         numbers[0] += 1
