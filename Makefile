@@ -1,7 +1,9 @@
 # Every target works from a fresh clone: .venv is made on first use.
 BIN := .venv/bin
 
-.PHONY: help check test lint types imports fix crash bench
+FUZZ_SECONDS ?= 600
+
+.PHONY: help check test lint types imports fix crash fuzz bench
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/'
@@ -34,7 +36,14 @@ fix: $(BIN)/pytest  ## format and mend what can be mended
 crash: $(BIN)/pytest  ## the long run: 200 kills while reviewing
 	SDPREP_KILLS=200 $(BIN)/pytest --timeout 900 tests/test_kill.py
 
+fuzz: $(BIN)/pytest  ## documents of all kinds for ten minutes (FUZZ_SECONDS=60: one)
+	$(BIN)/pip install -q -e '.[dev,fuzz]'
+	mkdir -p build/fuzz
+	$(BIN)/python tests/fuzz/fuzz_extract.py build/fuzz/corpus \
+		-artifact_prefix=build/fuzz/ -max_total_time=$(FUZZ_SECONDS)
+
 bench: $(BIN)/pytest  ## ratios against baselines
 	$(BIN)/python benchmarks/cold_start.py
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/diagrams.py
+	$(BIN)/python benchmarks/extract.py
