@@ -5,6 +5,7 @@ from __future__ import annotations
 from sdprep.diagrams.mermaid.draft import Draft
 from sdprep.diagrams.mermaid.membership import build_chart
 from sdprep.diagrams.mermaid.nodes import read_nodes
+from sdprep.diagrams.mermaid.plain_links import read_plain_link
 from sdprep.diagrams.mermaid.prelude import without_prelude
 from sdprep.diagrams.mermaid.source import Source
 from sdprep.diagrams.mermaid.statements import read_header, read_keyword, report_open_groups
@@ -35,5 +36,5 @@ def parse_flowchart(
 
 def _read_statements(source: Source, draft: Draft) -> None:
     while source.skip_separators():
-        if not read_keyword(source, draft):
+        if not read_keyword(source, draft) and not read_plain_link(source, draft):
             read_nodes(source, draft)
