@@ -210,7 +210,8 @@ class Collection:
 
     def _current_id(self, card_id: str) -> str:
         """The id under which a card that was renamed goes on."""
-        return card_id if card_id in self.library.by_id else self.log.current_id(card_id)
+        is_known = card_id in self.library.by_id or not card_id.isascii()
+        return card_id if is_known else self.log.current_id(card_id)
 
     def undo(self, count: int) -> list[Review]:
         """Take back the last answers, newest first."""

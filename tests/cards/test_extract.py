@@ -8,6 +8,7 @@ import pytest
 
 from sdprep.cards import Card, Kind, extract_cards
 from sdprep.errors import Problem
+from sdprep.errors import Code
 from sdprep.outline import decode_text, parse_outline
 
 TRACKER = """\
@@ -227,3 +228,15 @@ def test_problems_of_the_front_matter_are_handed_on() -> None:
     cards, problems = extract_cards(parse_outline(text, "lamp.md"))
     assert len(cards) == 1
     assert [(type(problem), problem.line) for problem in problems] == [(Problem, 3)]
+
+
+def test_a_question_that_tells_its_answer_is_no_card_but_a_problem() -> None:
+    text = "# Design a Lamp\n\n## Components\n\n- **Oil tank**: Oil.\n- **Wick**: Burns.\n"
+    cards, (problem,) = extract_cards(parse_outline(text, "lamp.md"))
+    assert [card.answer for card in cards] == ["Burns."]
+    assert (problem.line, problem.code) == (5, Code.GIVEAWAY)
+
+
+def test_the_author_may_ask_what_tells_its_answer() -> None:
+    text = "# Design a Lamp\n\nQ: Does a lamp burn oil or gas?\nA: Oil.\n"
+    assert [card.answer for card in cards_of(text)] == ["Oil."]

@@ -19,7 +19,7 @@ def test_a_document_need_not_be_added(sdprep: Sdprep, document: Path, home: Path
 
 def test_every_kind_is_made_and_can_be_picked(sdprep: Sdprep, document: Path) -> None:
     kinds = {card["kind"] for card in sdprep("cards", document, "--json").json["cards"]}
-    assert kinds == {"overview", "components", "tradeoffs", "algorithms", "workflows"}
+    assert kinds == {"overview", "components", "tradeoffs", "algorithms", "workflows", "diagram"}
     picked = sdprep("cards", document, "--kind", "tradeoffs", "--json").json["cards"]
     assert [(card["question"], card["answer"]) for card in picked] == [
         ("In a Parking Lot, what is an advantage of Nearest place?", "Short ways."),
@@ -59,6 +59,7 @@ def test_an_empty_document_has_no_cards_and_says_why(sdprep: Sdprep, tmp_path: P
         "path": str(path),
         "line": 1,
         "column": 1,
+        "code": "no-design",
         "message": "no design in it: a design is a heading with something below it",
     }
 

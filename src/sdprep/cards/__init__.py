@@ -12,7 +12,7 @@ from sdprep.lazy import lazy_names
 if TYPE_CHECKING:
     from sdprep.cards.body import read_body
     from sdprep.cards.entries import Body, Diagram, Entry, Group
-    from sdprep.cards.extract import extract_cards, topic_cards
+    from sdprep.cards.extract import extract_cards
     from sdprep.cards.merge import merge_cards
     from sdprep.cards.topics import Topic, find_topics, slugify
 
@@ -36,7 +36,6 @@ __all__ = [
     "normalised",
     "read_body",
     "slugify",
-    "topic_cards",
 ]
 
 # Who only drills what the cache holds extracts nothing: 60 ms.
@@ -45,7 +44,7 @@ __getattr__ = lazy_names(
     {
         "body": "read_body",
         "entries": "Body Diagram Entry Group",
-        "extract": "extract_cards topic_cards",
+        "extract": "extract_cards",
         "merge": "merge_cards",
         "topics": "Topic find_topics slugify",
     },

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sdprep.cards.entries import Diagram
-from sdprep.cards.giveaway import gives_away, shares_words
+from sdprep.cards.giveaway import shares_words
 from sdprep.cards.model import Face, Kind, Note, Picture
 from sdprep.cards.questions import Scope
 from sdprep.cards.text import clean, normalised
@@ -124,8 +124,6 @@ def _link_face(scope: Scope, link: _Link, name: str, answer: str) -> Face | None
     else:
         asked = f"what comes right after {name} in the diagram"
     question = scope.ask(asked)
-    if gives_away(question, answer):
-        return None
     return Face("receives" if link.label else "next", question, answer, cue=link.label)
 
 
@@ -164,7 +162,7 @@ def _hidden_face(
         f"which hidden component of the diagram is {place}".replace(" is leads", " leads")
     )
     is_told = shares_words(name, " ".join(neighbours))
-    if _ACTOR.match(name) or is_told or gives_away(question, name):
+    if _ACTOR.match(name) or is_told:
         return None
     cue = f"{' '.join(sources)} > {' '.join(sinks)}"
     return Face("hidden", question, name, cue=cue, picture=picture)

@@ -16,6 +16,8 @@ _ANSWER = re.compile(r"(?:^|\s)A(?:nswer)?:\s*(?P<text>.*)")
 _CLOZE = re.compile(r"C(?:loze)?:\s*(?P<text>.*\{[^{}]+\}.*)")
 _GAP = re.compile(r"\{(?P<hidden>[^{}]+)\}")
 _ARTICLES = frozenset(("a", "an", "the", "design"))
+AUTHORED = ("asked",)
+"""The owner of such cards: whatever the author asks is asked."""
 _INITIALS = ("Q", "C")
 _MARK = "[\u2026]"
 
@@ -77,7 +79,7 @@ def explicit_notes(scope: Scope, cards: Sequence[Entry]) -> Iterator[Note]:
     kind = scope.kind if scope.role is not None else Kind.OVERVIEW
     for card in cards:
         faces = (_asked(scope, card),) if card.term else tuple(_gaps(scope, card.text))
-        yield Note(kind, ("asked",), card.line, faces)
+        yield Note(kind, AUTHORED, card.line, faces)
 
 
 def _asked(scope: Scope, card: Entry) -> Face:

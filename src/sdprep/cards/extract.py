@@ -10,19 +10,23 @@ from sdprep.cards.body import read_body
 from sdprep.cards.charts import chart_notes
 from sdprep.cards.comparisons import comparison_notes
 from sdprep.cards.entries import Body, Entry, Group
-from sdprep.cards.explicit import explicit_notes, take_explicit
+from sdprep.cards.explicit import AUTHORED, explicit_notes, take_explicit
 from sdprep.cards.facts import facet_notes, fact_notes
+from sdprep.cards.giveaway import gives_away
 from sdprep.cards.identity import card_id
 from sdprep.cards.labels import Facet, Role, facet_of
 from sdprep.cards.leaving_out import skips_all
 from sdprep.cards.merge import merge_cards
-from sdprep.cards.model import Card, Note, Source
+from sdprep.cards.model import Card, Face, Note, Source
 from sdprep.cards.overview import brief_notes, intro_notes
 from sdprep.cards.questions import Scope
 from sdprep.cards.reverse import without_ambiguous
+from sdprep.cards.text import word_count
 from sdprep.cards.topics import Topic, find_topics
 from sdprep.errors import Code, Problem
 from sdprep.outline import Outline
+
+_MAX_TOLD_WORDS = 6
 
 
 def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
@@ -35,16 +39,22 @@ def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ..
         message = "no design in it: a design is a heading with something below it"
         missing = Problem(outline.path, 1, 1, Code.NO_DESIGN, message)
         return (), (*outline.problems, missing)
-    cards = (card for topic in topics for card in topic_cards(topic, outline.path))
+    rejected: list[Problem] = []
+    cards = (card for topic in topics for card in _topic_cards(topic, outline.path, rejected))
     merged, problems = merge_cards(cards)
-    return merged, (*outline.problems, *problems)
+    return merged, (*outline.problems, *rejected, *problems)
 
 
-def topic_cards(topic: Topic, path: str) -> Iterator[Card]:
-    """Make the cards of one design; ids may repeat."""
+def _topic_cards(topic: Topic, path: str, rejected: list[Problem]) -> Iterator[Card]:
+    """Make the cards of one design; ids may repeat. What is no card is told in `rejected`."""
     for note in extract_notes(topic.phrase, read_body(topic.section)):
         ids = [card_id(topic.slug, note.owner, face.aspect, face.cue) for face in note.faces]
         for face, identity in zip(note.faces, ids, strict=True):
+            source = Source(path, face.line or note.line)
+            if note.owner != AUTHORED and _tells_its_answer(face):
+                message = f'no card: the question "{face.question}" tells its answer'
+                rejected.append(Problem(path, source.line, 1, Code.GIVEAWAY, message))
+                continue
             yield Card(
                 id=identity,
                 note=ids[0],
@@ -54,9 +64,16 @@ def topic_cards(topic: Topic, path: str) -> Iterator[Card]:
                 question=face.question,
                 answer=face.answer,
                 extra=face.extra,
-                source=Source(path, face.line or note.line),
+                source=source,
                 picture=face.picture,
             )
+
+
+def _tells_its_answer(face: Face) -> bool:
+    # The cheap test first: it decides nearly always.
+    said = face.answer.rstrip(".!").casefold()
+    is_short = word_count(said) <= _MAX_TOLD_WORDS
+    return is_short and said in face.question.casefold() and gives_away(face.question, face.answer)
 
 
 def extract_notes(phrase: str, body: Body) -> Iterator[Note]:
