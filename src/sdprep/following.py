@@ -60,7 +60,8 @@ def follow(library: Library, known: KnownCards) -> tuple[Change, ...]:
 
 
 def _seen(card: Card) -> Seen:
-    return Seen(card.id, card.topic, card.kind, card.question, card.answer, card.source.path)
+    text = "\n".join(filter(None, (card.answer, card.extra)))
+    return Seen(card.id, card.topic, card.kind, card.question, text, card.source.path)
 
 
 def _fingerprint(library: Library, cards: Iterable[Seen]) -> str:
@@ -68,7 +69,7 @@ def _fingerprint(library: Library, cards: Iterable[Seen]) -> str:
     for problem in library.missing:
         digest.update(f"{problem.path}\n".encode("utf-8", "surrogatepass"))
     for seen in cards:
-        text = f"{seen.id}\x1f{seen.question}\x1f{seen.answer}\x1f{seen.path}\n"
+        text = f"{seen.id}\x1f{seen.question}\x1f{seen.text}\x1f{seen.path}\n"
         digest.update(text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -86,7 +87,7 @@ def _decide(
     # A document that is seen for the first time was not edited.
     come = [seen for card_id, seen in cards.items() if card_id not in before]
     from_known = [seen for seen in come if seen in known]
-    matches = match_cards(gone, from_known)
+    matches = match_cards(gone, from_known, cards.values())
     followed = [
         match for match in matches if match.old.id in reviewed and match.new.id not in reviewed
     ]
@@ -114,7 +115,7 @@ class _Places:
 
 
 def _text(seen: Seen) -> tuple[str, str]:
-    return seen.question, seen.answer
+    return seen.question, seen.text
 
 
 def _changes(

@@ -7,8 +7,7 @@ import unicodedata
 import pytest
 
 from sdprep.cards import Card, Kind, extract_cards
-from sdprep.errors import Problem
-from sdprep.errors import Code
+from sdprep.errors import Code, Problem
 from sdprep.outline import decode_text, parse_outline
 
 TRACKER = """\

@@ -88,6 +88,21 @@ def test_a_short_answer_is_graded_whole() -> None:
     assert split_answer("One. Two. Three.") == ("One. Two. Three.", "")
 
 
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("SET key value).", "SET key value."),
+        ("a (b) long) d", "a (b) long d"),
+        ("from [0, 1)", "from [0, 1)"),
+        ("either a) oil or b) gas", "either a) oil or b) gas"),
+        ("(a (b)", "(a (b)"),
+        ("it burns :)", "it burns :)"),
+    ],
+)
+def test_a_bracket_that_closes_nothing_goes(text: str, closed: str) -> None:
+    assert clean(text) == closed
+
+
 def test_a_long_answer_is_cut_after_a_sentence() -> None:
     sentence = "Five words are in here."
     taken, rest = split_answer(" ".join([sentence] * 14))

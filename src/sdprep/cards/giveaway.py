@@ -21,15 +21,19 @@ _FILLERS = frozenset(
 def shares_words(name: str, text: str) -> bool:
     """Whether a text has a word of a name in it, in another form of it, or its acronym."""
     words = normalised(text).split()
-    stems = {word[:_STEM] for word in words}
+    stems = {_stem(word) for word in words}
     parts = normalised(name).split()
     telling = [part for part in parts if part not in _FILLERS] or parts
-    if any(part.rstrip("s")[:_STEM] in stems or part[:_STEM] in stems for part in telling):
+    if any(_stem(part) in stems for part in telling):
         return True
     initials = "".join(word[0] for word in words)
     acronym = "".join(part[0] for part in parts)
     is_spelt_out = any(len(part) >= _MIN_LETTERS and part in initials for part in telling)
     return is_spelt_out or (len(parts) > 1 and acronym in words)
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("s")[:_STEM]
 
 
 def gives_away(question: str, answer: str) -> bool:

@@ -30,6 +30,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST = 12
 _PAIRS = ("()", "[]", "{}", "\u201c\u201d")
+_MARKER = re.compile(r"(?:^|\s)\w{1,3}\)|[:;]-?\)")
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+[+#]*|[<>=\u2264\u2265]+")
 
@@ -40,11 +41,24 @@ def clean(text: str) -> str:
     Symbols that are also used as words (a tick, an arrow) go only from the two ends.
     """
     if _is_clean(text):
-        return text
+        return text if ")" not in text else _closed(text)
     text = _PICTOGRAPH.sub("", _AS_EMOJI.sub("", text))
     text = _CONTROL.sub(" ", _INVISIBLE.sub("", text))
     text = _CHECKBOX.sub("", " ".join(text.split()))
-    return unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip())
+    return _closed(unicodedata.normalize("NFC", _EDGE_SYMBOLS.sub("", text).strip()))
+
+
+def _closed(text: str) -> str:
+    """Drop a bracket that closes nothing; `[0, 1)` and `a)` mean what they say."""
+    if text.count(")") <= text.count("(") or "[" in text or _MARKER.search(text):
+        return text
+    depth, kept = 0, []
+    for char in text:
+        depth += (char == "(") - (char == ")")
+        if depth >= 0:
+            kept.append(char)
+        depth = max(depth, 0)
+    return "".join(kept)
 
 
 def _is_clean(text: str) -> bool:

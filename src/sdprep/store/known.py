@@ -12,7 +12,7 @@ from sdprep.store.database import Database
 from sdprep.store.reviews import ReviewLog
 
 _SAVE = """
-    REPLACE INTO known_card (card_id, topic, kind, question, answer, path, is_gone)
+    REPLACE INTO known_card (card_id, topic, kind, question, text, path, is_gone)
     VALUES (?, ?, ?, ?, ?, ?, ?)
 """
 
@@ -77,14 +77,14 @@ def _fingerprint(connection: sqlite3.Connection) -> str | None:
 
 def _known(connection: sqlite3.Connection) -> dict[str, Seen]:
     rows = connection.execute(
-        "SELECT card_id, topic, kind, question, answer, path FROM known_card WHERE NOT is_gone"
+        "SELECT card_id, topic, kind, question, text, path FROM known_card WHERE NOT is_gone"
     )
     return {
-        card_id: Seen(card_id, topic, kind, question, answer, os.fsdecode(path))
-        for card_id, topic, kind, question, answer, path in rows
+        card_id: Seen(card_id, topic, kind, question, text, os.fsdecode(path))
+        for card_id, topic, kind, question, text, path in rows
     }
 
 
 def _row(seen: Seen) -> tuple[str, str, str, str, str, bytes, int]:
     path = os.fsencode(seen.path)
-    return seen.id, seen.topic, seen.kind, seen.question, seen.answer, path, 0
+    return seen.id, seen.topic, seen.kind, seen.question, seen.text, path, 0

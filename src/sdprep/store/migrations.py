@@ -71,7 +71,7 @@ CREATE TABLE known_card (                 -- derived: the cards as they were see
     topic TEXT NOT NULL,
     kind TEXT NOT NULL,
     question TEXT NOT NULL,
-    answer TEXT NOT NULL,
+    text TEXT NOT NULL,                   -- the answer, and what is shown after it
     path BLOB NOT NULL,
     is_gone INTEGER NOT NULL              -- no document asks it any more
 ) STRICT, WITHOUT ROWID;
