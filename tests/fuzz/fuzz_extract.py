@@ -11,7 +11,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["sdprep", "mistune"]):
-    import sdprep.outline.quick_inline  # noqa: F401 - imported here, so that it is instrumented
+    import sdprep.outline.quick  # noqa: F401 - imported here, so that it is instrumented
     from sdprep.cards.extract import extract_cards
     from sdprep.outline.decode import decode_text
     from sdprep.outline.parser import parse_outline

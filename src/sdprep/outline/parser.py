@@ -49,10 +49,10 @@ def _tokens(text: str, hooks: Iterable[Hook]) -> list[dict[str, Any]]:
     from mistune import Markdown
     from mistune.plugins import import_plugin
 
-    from sdprep.outline.quick_inline import QuickInlineParser
+    from sdprep.outline.quick import QuickBlockParser, QuickInlineParser
 
     plugins = [import_plugin(name) for name in ("table", "strikethrough")]
-    markdown = Markdown(renderer=None, inline=QuickInlineParser(), plugins=plugins)
+    markdown = Markdown(None, QuickBlockParser(), QuickInlineParser(), plugins)
     markdown.before_render_hooks.extend(hooks)
     tokens, _ = markdown.parse(text)
     return [token for token in tokens if isinstance(token, dict)]
