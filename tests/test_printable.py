@@ -25,6 +25,9 @@ from sdprep.printable import printable
         ("zero\u200bwidth\ufeff", "zerowidth"),
         ("⚖\ufe0f", "⚖"),
         ("\udce4", "\ufffd"),
+        ("a\u2028b", "a\ufffdb"),
+        ("tag\U000e0041s \u3164x\u034f", "tags x"),
+        ("\U0001f468\u200d\U0001f4bb", "\U0001f468\U0001f4bb"),
         ("[bold]markup[/] stays", "[bold]markup[/] stays"),
     ],
 )
@@ -32,7 +35,11 @@ def test_what_a_terminal_would_obey_is_replaced(text: str, expected: str) -> Non
     assert printable(text) == expected
 
 
+BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
 @given(st.text())
 def test_nothing_but_line_feeds_controls_anything(text: str) -> None:
     for char in printable(text):
-        assert char == "\n" or unicodedata.category(char) not in {"Cc", "Cs"}
+        assert char == "\n" or unicodedata.category(char) not in {"Cc", "Cs", "Zl", "Zp"}
+        assert unicodedata.bidirectional(char) not in BIDI

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from sdprep.cards import Card
+from sdprep.changes import Change
 from sdprep.errors import ExitCode, Problem, SdprepError
-from sdprep.following import Change, follow
+from sdprep.following import follow
 from sdprep.library import Design, Library, Shelf, load_library, read_source
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
@@ -77,8 +78,15 @@ class Collection:
     """Topics, cards and reviews of one learner."""
 
     def __init__(
-        self, data_dir: Path, bundled: Path, clock: Clock, shelf: Shelf | None = None
+        self,
+        data_dir: Path,
+        bundled: Path,
+        clock: Clock,
+        shelf: Shelf | None = None,
+        *,
+        follows: bool = True,
     ) -> None:
+        """Open nothing yet; `follows` says whether histories follow edits, and changes are told."""
         self._clock = clock
         self._shelf = shelf
         self._bundled = bundled
@@ -87,7 +95,7 @@ class Collection:
         self.log = ReviewLog(self._database, review_card)
         self._sources = SourceList(self._database)
         self._known = KnownCards(self._database, self.log)
-        self._is_untouched = not self.database_path.exists()
+        self._follows = follows
         self.changes: tuple[Change, ...] = ()
         """What was found to have changed since the library was read last."""
 
@@ -101,7 +109,8 @@ class Collection:
     def library(self) -> Library:
         """All topics and cards, read at the first use; histories follow those that changed."""
         library = load_library(map(Path, self._sources.paths()), self._bundled, self._shelf)
-        self.changes = follow(library, self._known)
+        if self._follows:
+            self.changes = follow(library, self._known)
         return library
 
     @property
@@ -171,6 +180,8 @@ class Collection:
 
     def states(self) -> dict[str, CardState]:
         """Give the state of every card that was ever answered."""
+        # Reading the library is what brings histories to the ids of today.
+        _ = self.library
         return self.log.states()
 
     def require_card(self, card_id: str) -> None:
@@ -201,12 +212,10 @@ class Collection:
             StoreError: it is not stored.
         """
         moment = moment_of(at or self.now)
-        stored = self.log.record(Answer(self._current_id(card_id), quality, moment, duration_ms))
-        if self._is_untouched and "library" in self.__dict__:
+        if not self.database_path.exists():
             # From now on there is a history that may have to follow its card.
-            follow(self.library, self._known)
-        self._is_untouched = False
-        return stored
+            follow(self.library, self._known, begins=True)
+        return self.log.record(Answer(self._current_id(card_id), quality, moment, duration_ms))
 
     def _current_id(self, card_id: str) -> str:
         """The id under which a card that was renamed goes on."""

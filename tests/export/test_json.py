@@ -45,7 +45,7 @@ def test_a_card_with_a_picture() -> None:
 
 
 def test_a_review_names_the_instant_in_utc_and_the_learners_day() -> None:
-    value = review_value(Review("some-uid", answer("lru", 4), is_undone=False))
+    value = review_value(Review("some-uid", answer("lru", 4), is_undone=False, card_id="lru"))
     assert value == {
         "uid": "some-uid",
         "id": "some-uid",

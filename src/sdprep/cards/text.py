@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
+from sdprep.printable import INVISIBLE
+
 MAX_ANSWER_WORDS = 55
 
 _AS_EMOJI = re.compile("[0-9#*]\ufe0f?\u20e3|.\ufe0f")
 _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff]")
 _EDGE_SYMBOL = "[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\u3030\u303d]"
 _EDGE_SYMBOLS = re.compile(rf"^(?:{_EDGE_SYMBOL}\s*)+|(?:\s*{_EDGE_SYMBOL})+$")
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff]"
-)
+_INVISIBLE = re.compile(f"[{INVISIBLE}\ufe00-\ufe0f]")
 # Most texts need nothing, and one look is quicker than six substitutions.
 _UNCLEAN = re.compile(r"[^ -~\u2010-\u201f\u2026]|  |^[ \[]| $")
 _CHECKBOX = re.compile(r"^\[[ xX]\]\s+")

@@ -24,7 +24,7 @@ class Run:
         self._data_dir = data_dir
         self.output = Output(color)
         self.warns = True
-        """Whether documents that cannot be read are told at the end."""
+        """Whether what was found out about documents is told at the end."""
 
     @cached_property
     def data_dir(self) -> Path:
@@ -39,7 +39,7 @@ class Run:
         from sdprep.library import Shelf
 
         shelf = Shelf(cache_dir() / "library", tracked)
-        return Collection(self.data_dir, bundled_decks(), _local_now, shelf)
+        return Collection(self.data_dir, bundled_decks(), _local_now, shelf, follows=self.warns)
 
     def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
         """How pages and drawings are set, where options do not say otherwise."""

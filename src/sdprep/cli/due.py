@@ -36,6 +36,7 @@ def due(
       sdprep due -q && notify-send "Cards are due"
     """
     run = run_of(context)
+    # What is not told here is for the next command to find.
     run.warns = not (prompt or quiet)
     workload = run.collection.workload(run.collection.library.cards)
     count = len(workload.due)

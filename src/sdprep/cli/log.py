@@ -34,7 +34,8 @@ def log(
     """
     run = run_of(context)
     first_day = _parse_day(since) if since else None
-    reviews = run.collection.log.reviews(card, first_day)
+    answers = run.collection.log
+    reviews = answers.reviews(answers.current_id(card) if card else None, first_day)
     reviews = [review for review in reviews if everything or not review.is_undone]
     if not reviews and not as_json:
         run.output.note("there is no such answer in the log")
@@ -46,13 +47,13 @@ def log(
     cards = run.collection.library.by_id
     for review in reviews:
         answer = review.answer
-        known = cards.get(answer.card_id)
+        known = cards.get(review.card_id)
         zone = timezone(timedelta(minutes=answer.moment.utc_offset_minutes))
         at = datetime.fromtimestamp(answer.moment.at_ms / 1000, UTC).astimezone(zone)
         undone = "  (taken back)" if review.is_undone else ""
         asked = known.question if known else "(its text is gone)"
         when, grade = f"{at:%Y-%m-%d %H:%M}", grade_name(answer.quality)
-        run.output.data(f"{when}  {grade:<5}  {answer.card_id}  {asked}{undone}")
+        run.output.data(f"{when}  {grade:<5}  {review.card_id}  {asked}{undone}")
 
 
 def _parse_day(text: str) -> date:

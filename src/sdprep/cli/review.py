@@ -47,7 +47,8 @@ def review(
         raise typer.BadParameter(message, param_hint="QUALITY")
     grade, moment = _parse_quality(quality), _parse_time(at) if at else None
     run.collection.require_card(card_id)
-    _, state = run.collection.record(card_id, grade, at=moment)
+    stored, state = run.collection.record(card_id, grade, at=moment)
+    card_id = stored.card_id
     if as_json:
         from sdprep.export.json import document, state_value
 
@@ -87,7 +88,7 @@ def _acknowledge(run: Run, line: str) -> None:
     except UnknownCardError as error:
         raise _LineError(*error.args) from error
     stored, _ = run.collection.record(card_id, quality)
-    acknowledged = {"id": stored.uid, "card": card_id, "quality": quality}
+    acknowledged = {"id": stored.uid, "card": stored.card_id, "quality": quality}
     run.output.data(f"ACK {json.dumps(acknowledged)}")
 
 

@@ -36,8 +36,8 @@ def undo(
         return
     cards = run.collection.library.by_id
     for review in undone:
-        card = cards.get(review.answer.card_id)
-        asked = f'"{card.question}"' if card else review.answer.card_id
+        card = cards.get(review.card_id)
+        asked = f'"{card.question}"' if card else review.card_id
         run.output.data(f"took back {grade_name(review.answer.quality)} for {asked}")
     if not undone:
         run.output.note("there is no answer to take back")

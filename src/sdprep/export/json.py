@@ -77,9 +77,11 @@ def review_value(review: Review) -> Json:
     """A line of the review log.
 
     `id` and `card` repeat `uid` and `card_id` under the names that `review -` acknowledges with,
-    so that the two can be compared key by key.
+    so that the two can be compared key by key. `current_card_id` is there where the card was edited
+    since, and goes on under another id.
     """
     answer = review.answer
+    renamed = {"current_card_id": review.card_id} if review.card_id != answer.card_id else {}
     reviewed_at = datetime.fromtimestamp(answer.moment.at_ms / 1000, UTC)
     return {
         "uid": review.uid,
@@ -92,6 +94,7 @@ def review_value(review: Review) -> Json:
         "quality": answer.quality,
         "duration_ms": answer.duration_ms,
         "undone": review.is_undone,
+        **renamed,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdprep.store.database import Database, ForeignFileError, StoreError
-from sdprep.store.known import Decision, KnownCards
+from sdprep.store.known import Decision, KnownCards, Past
 from sdprep.store.reviews import ReviewLog
 from sdprep.store.rows import Review
 from sdprep.store.sources import SourceList
@@ -13,6 +13,7 @@ __all__ = [
     "Decision",
     "ForeignFileError",
     "KnownCards",
+    "Past",
     "Review",
     "ReviewLog",
     "SourceList",

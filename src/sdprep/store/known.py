@@ -29,8 +29,21 @@ class Decision:
     """Old and new ids of cards whose history goes on."""
 
 
-Decide = Callable[[Mapping[str, Seen], frozenset[str]], Decision]
-"""From the cards that were known, and the ids that have a history."""
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of cards before a decision."""
+
+    cards: Mapping[str, Seen]
+    """Those that were there, or whose document is away."""
+    orphans: Mapping[str, Seen]
+    """Those that no document asked any more."""
+    reviewed: frozenset[str]
+    """Ids that have a history."""
+    current_id: Callable[[str], str]
+    """Under which id a card's history is now."""
+
+
+Decide = Callable[[Past], Decision]
 
 
 class KnownCards:
@@ -56,8 +69,7 @@ class KnownCards:
         with self._database.writing() as connection:
             if _fingerprint(connection) == fingerprint:
                 return False
-            reviewed = connection.execute("SELECT card_id FROM card_state")
-            decision = decide(_known(connection), frozenset(row[0] for row in reviewed))
+            decision = decide(self._past(connection))
             for old_id, new_id in decision.renames:
                 self._log.rename(connection, old_id, new_id, at_ms)
                 connection.execute("DELETE FROM known_card WHERE card_id = ?", (old_id,))
@@ -67,6 +79,15 @@ class KnownCards:
             connection.execute("REPLACE INTO library_seen VALUES (1, ?)", (fingerprint,))
             return True
 
+    def _past(self, connection: sqlite3.Connection) -> Past:
+        reviewed = connection.execute("SELECT card_id FROM card_state")
+        return Past(
+            _known(connection, is_gone=False),
+            _known(connection, is_gone=True),
+            frozenset(card_id for (card_id,) in reviewed),
+            self._log.owners(connection),
+        )
+
 
 def _fingerprint(connection: sqlite3.Connection) -> str | None:
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'library_seen'").fetchone():
@@ -75,9 +96,10 @@ def _fingerprint(connection: sqlite3.Connection) -> str | None:
     return None
 
 
-def _known(connection: sqlite3.Connection) -> dict[str, Seen]:
+def _known(connection: sqlite3.Connection, *, is_gone: bool) -> dict[str, Seen]:
     rows = connection.execute(
-        "SELECT card_id, topic, kind, question, text, path FROM known_card WHERE NOT is_gone"
+        "SELECT card_id, topic, kind, question, text, path FROM known_card WHERE is_gone = ?",
+        (is_gone,),
     )
     return {
         card_id: Seen(card_id, topic, kind, question, text, os.fsdecode(path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -43,19 +44,31 @@ def _spans(connection: sqlite3.Connection, card_id: str, last: int, before: int)
         )
 
 
-def owner_of(connection: sqlite3.Connection, card_id: str, lsn: int) -> str:
-    """Find the id under which an event counts now."""
-    number = 0
-    while _has_renames(connection):
-        row = connection.execute(
-            "SELECT new_id, number FROM rename WHERE old_id = ? AND number > ? AND after_lsn >= ?"
-            " ORDER BY number LIMIT 1",
-            (card_id, number, lsn),
-        ).fetchone()
-        if row is None:
-            break
-        card_id, number = row
-    return card_id
+class Owners:
+    """Who has an event now: the renames as they are when this is made."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._renames: defaultdict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        if _has_renames(connection):
+            rows = connection.execute(
+                "SELECT old_id, number, after_lsn, new_id FROM rename ORDER BY number"
+            )
+            for old_id, *rename in rows:
+                self._renames[old_id].append((rename[0], rename[1], rename[2]))
+
+    def of(self, card_id: str, lsn: int) -> str:
+        """Find the id under which an event of a card counts now."""
+        last = 0
+        while True:
+            later = (
+                (number, new_id)
+                for number, after_lsn, new_id in self._renames.get(card_id, ())
+                if number > last and after_lsn >= lsn
+            )
+            found = next(later, None)
+            if found is None:
+                return card_id
+            last, card_id = found
 
 
 def _has_renames(connection: sqlite3.Connection) -> bool:

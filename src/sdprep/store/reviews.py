@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sdprep.schedule import Answer, CardState, Moment
 from sdprep.store.database import Database
-from sdprep.store.renames import owner_of, spans_of
+from sdprep.store.renames import Owners, spans_of
 from sdprep.store.rows import (
     REVIEWS,
     STATES,
@@ -36,16 +36,19 @@ class ReviewLog:
     def record(self, answer: Answer) -> tuple[Review, CardState]:
         """Append one answer and move its card on; durable when this returns.
 
+        Where another process has seen the card renamed meanwhile, its new id is answered.
+
         Raises:
             StoreError: the answer was not stored.
         """
         uid = uuid7()
         with self._database.writing() as connection:
+            answer = replace(answer, card_id=_present_id(connection, answer.card_id))
             state = load_state(connection, answer.card_id)
             state = self._step(state, answer.quality, answer.moment.study_day)
             _append_review(connection, uid, answer)
             save_state(connection, answer.card_id, state)
-        return Review(str(uid), answer, is_undone=False), state
+        return Review(str(uid), answer, is_undone=False, card_id=answer.card_id), state
 
     def undo(self, count: int, at: Moment) -> list[Review]:
         """Take back the last reviews that stand, newest first."""
@@ -66,15 +69,21 @@ class ReviewLog:
             if card_id is not None:
                 condition, ids = _of_card(connection, card_id)
                 query, values = query + condition, [*values, *ids]
+            owners = Owners(connection)
             rows = connection.execute(query + " ORDER BY e.lsn", values)
-            return [read_review(row) for row in rows]
+            return [read_review(row, owners.of) for row in rows]
 
     def current_id(self, card_id: str) -> str:
         """Give the id under which a card goes on; its own where it was never renamed."""
         with self._database.reading() as connection:
             if connection is None:
                 return card_id
-            return owner_of(connection, card_id, _last_of(connection, card_id))
+            return self.owners(connection)(card_id)
+
+    def owners(self, connection: sqlite3.Connection) -> Callable[[str], str]:
+        """Tell under which id a card goes on, as `current_id` does, for many."""
+        owners = Owners(connection)
+        return lambda card_id: owners.of(card_id, _last_of(connection, card_id))
 
     def rename(self, connection: sqlite3.Connection, old_id: str, new_id: str, at_ms: int) -> None:
         """Let a card's history, up to now, go on under another id."""
@@ -104,10 +113,11 @@ class ReviewLog:
             return []
         with self._database.writing() as connection:
             rows = connection.execute(REVIEWS + " AND u.uid IS NULL" + condition, (value,))
-            reviews = list(map(read_review, rows.fetchall()))
+            owners = Owners(connection)
+            reviews = [read_review(row, owners.of) for row in rows.fetchall()]
             for review in reviews:
                 _append_undo(connection, review, at)
-            for card_id in {_owner(connection, review) for review in reviews}:
+            for card_id in {review.card_id for review in reviews}:
                 self._fold_again(connection, card_id)
         return [replace(review, is_undone=True) for review in reviews]
 
@@ -117,8 +127,9 @@ class ReviewLog:
         rows = connection.execute(
             REVIEWS + " AND u.uid IS NULL" + condition + " ORDER BY e.lsn", ids
         )
-        for review in map(read_review, rows):
-            state = self._step(state, review.answer.quality, review.answer.moment.study_day)
+        for row in rows:
+            answer = read_review(row, lambda *_: card_id).answer
+            state = self._step(state, answer.quality, answer.moment.study_day)
         save_state(connection, card_id, state)
 
 
@@ -137,11 +148,15 @@ def _of_card(connection: sqlite3.Connection, card_id: str) -> tuple[str, list[st
     return f" AND ({condition})", [value for span in spans for value in span]
 
 
-def _owner(connection: sqlite3.Connection, review: Review) -> str:
-    """The card that a review counts for now."""
-    uid = UUID(review.uid).bytes
-    (lsn,) = connection.execute("SELECT lsn FROM event WHERE uid = ?", (uid,)).fetchone()
-    return owner_of(connection, review.answer.card_id, lsn)
+def _present_id(connection: sqlite3.Connection, card_id: str) -> str:
+    """The id under which a card is asked now, if it is known to be another."""
+    owner = Owners(connection).of(card_id, _last_of(connection, card_id))
+    if owner == card_id:
+        return card_id
+    rows = connection.execute(
+        "SELECT card_id FROM known_card WHERE card_id IN (?, ?) AND NOT is_gone", (card_id, owner)
+    )
+    return owner if [known for (known,) in rows] == [owner] else card_id
 
 
 def _last_of(connection: sqlite3.Connection, card_id: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from uuid import UUID
 from sdprep.schedule import Answer, CardState, Moment
 
 REVIEWS = """
-    SELECT e.uid, e.card_id, e.quality, e.reviewed_at_ms, e.utc_offset_minutes, e.study_day,
+    SELECT e.lsn, e.uid, e.card_id, e.quality, e.reviewed_at_ms, e.utc_offset_minutes, e.study_day,
         e.duration_ms, u.uid IS NOT NULL
     FROM event e LEFT JOIN event u ON u.undoes = e.uid
     WHERE e.kind = 'review'
@@ -35,14 +36,16 @@ class Review:
     uid: str
     answer: Answer
     is_undone: bool
+    card_id: str
+    """The card that it counts for now: another than the answer's where that was edited since."""
 
 
-def read_review(row: tuple[Any, ...]) -> Review:
-    """Make a review of a row of `REVIEWS`."""
-    uid, card_id, quality, at_ms, offset_minutes, study_day, duration_ms, undone = row
+def read_review(row: tuple[Any, ...], owner_of: Callable[[str, int], str]) -> Review:
+    """Make a review of a row of `REVIEWS`; `owner_of` says who has an event of an id."""
+    lsn, uid, card_id, quality, at_ms, offset_minutes, study_day, duration_ms, undone = row
     moment = Moment(at_ms, offset_minutes, date.fromisoformat(study_day))
     answer = Answer(card_id, quality, moment, duration_ms)
-    return Review(str(UUID(bytes=uid)), answer, bool(undone))
+    return Review(str(UUID(bytes=uid)), answer, bool(undone), owner_of(card_id, lsn))
 
 
 def read_state(row: tuple[Any, ...]) -> tuple[str, CardState]:
