@@ -192,7 +192,7 @@ def test_a_hidden_component_is_masked_in_the_drawing(
         child.expect("Enter for the answer: ")
         child.sendline("")
         child.sendline("3")
-    child.expect("reached from Tank and leads")
+    child.expect("reached from Tank, and")
     assert "Tank" in (child.before or "")
     assert "\u2591" in (child.before or "")
     assert "\u2502 Wick \u2502" not in (child.before or "")
@@ -206,5 +206,5 @@ def test_a_pipe_gets_the_question_without_the_drawing(tmp_path: Path) -> None:
     subprocess.run([*SDPREP.split(), "add", str(document)], check=True)
     command = [*SDPREP.split(), "drill", "lamp", "--kind", "diagram", "--cram"]
     result = subprocess.run(command, input="\n3\n" * 3, capture_output=True, text=True, check=True)
-    assert "reached from Tank and leads to Glass?" in result.stdout
+    assert "reached from Tank, and leads to Glass?" in result.stdout
     assert "\u2502" not in result.stdout

@@ -155,17 +155,24 @@ def _hidden_face(
     neighbours = (*sources, *sinks)
     if not (len(set(neighbours)) >= _MIN_NEIGHBOURS and len(neighbours) <= _MAX_NEIGHBOURS):
         return None
-    reached = f"reached from {_listed(sources)}" if sources else ""
-    leads = f"leads to {_listed(sinks)}" if sinks else ""
-    place = " and ".join(filter(None, (reached, leads)))
-    question = scope.ask(
-        f"which hidden component of the diagram is {place}".replace(" is leads", " leads")
-    )
+    question = scope.ask(f"which hidden component of the diagram {_place(sources, sinks)}")
     is_told = shares_words(name, " ".join(neighbours))
     if _ACTOR.match(name) or is_told:
         return None
     cue = f"{' '.join(sources)} > {' '.join(sinks)}"
     return Face("hidden", question, name, cue=cue, picture=picture)
+
+
+def _place(sources: Sequence[str], sinks: Sequence[str]) -> str:
+    """Where a component stands, in words; what answers it is named once."""
+    both = [name for name in sources if name in sinks]
+    ways = (
+        ("is reached from", [name for name in sources if name not in both]),
+        ("is in exchange with", both),
+        ("leads to", [name for name in sinks if name not in both]),
+    )
+    *first, last = [f"{how} {_listed(names)}" for how, names in ways if names]
+    return f"{', '.join(first)}, and {last}" if first else last
 
 
 def _listed(names: Sequence[str]) -> str:

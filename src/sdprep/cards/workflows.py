@@ -82,7 +82,7 @@ def _order_faces(scope: Scope, name: str, titles: Sequence[str]) -> Iterator[Fac
         else:
             asked = f"what are steps {first} to {last} of {len(titles)} of {name}"
         numbered = [f"{number}. {text}" for number, text in enumerate(chunk, first)]
-        answer = "\n".join(numbered) if len(titles) > 1 else titles[0]
+        answer = "\n".join(numbered) if len(chunk) > 1 else chunk[0]
         yield Face("order", scope.ask(asked), answer, cue="" if first == 1 else f"from {first}")
         first = last + 1
 
