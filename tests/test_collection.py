@@ -143,3 +143,17 @@ def test_editing_an_answer_keeps_the_history(collection: Collection, tmp_path: P
     assert edited.answer == "Lets a lorry in."
     assert again.states()[edited.id] == collection.states()[gate.id]
     again.close()
+
+
+def test_every_name_of_every_design_finds_it_and_no_question_is_asked_twice(
+    collection: Collection,
+) -> None:
+    for design in collection.library.designs:
+        for name in (design.slug, design.title, *design.aliases):
+            assert collection.design(name).slug == design.slug
+    questions = [card.question.casefold() for card in collection.library.cards]
+    assert len(set(questions)) == len(questions)
+
+
+def test_a_tag_of_the_front_matter_is_the_designs(collection: Collection) -> None:
+    assert "redis" in collection.design("rate limiter").tags

@@ -34,7 +34,7 @@ def card(kind: Kind, path: Path, picture: Picture | None = None) -> Card:
 
 
 def reading(path: Path) -> Reading:
-    topic = ListedTopic("cache", "Cache", "a Cache", "16", ("LRU", "Memo"), 3, 40)
+    topic = ListedTopic("cache", "Cache", "a Cache", "16", ("LRU", "Memo"), ("speed",), 3, 40)
     pictures = [Picture("graph TD\nA", "A"), Picture("graph TD", ""), None]
     shown = [*pictures, *[None] * len(Kind)]
     cards = tuple(card(kind, path, picture) for kind, picture in zip(Kind, shown, strict=False))

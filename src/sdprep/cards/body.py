@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
@@ -41,7 +42,19 @@ def read_body(section: Section) -> Body:
     _add_blocks(body, section.blocks)
     for child in kept_sections(section):
         _add_section(body, child, None)
+    _tell_apart(body.groups)
     return body
+
+
+def _tell_apart(groups: Iterable[Group]) -> None:
+    """Name a label that stands in several places after the one above it: `Details` of what?"""
+    by_label: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        by_label[normalised(group.label)].append(group)
+    for same in by_label.values():
+        if len({group.above for group in same}) > 1:
+            for group in same:
+                group.label += f" of {group.above}" if group.above else ""
 
 
 def _add_section(body: Body, section: Section, parent: Group | None) -> None:
@@ -53,6 +66,7 @@ def _add_section(body: Body, section: Section, parent: Group | None) -> None:
         return
     above = parent.label if parent else ""
     group = _group(label, role_of(label) or inherited, section.line, above)
+    group.above = "" if is_label(above) else above
     body.groups.append(group)
     _add_blocks(body, section.blocks)
     for child in kept_sections(section):

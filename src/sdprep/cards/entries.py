@@ -49,6 +49,8 @@ class Group:
     line: int
     owner: str = ""
     """What the group speaks of, where its label only says how: the label above `Pros`."""
+    above: str = ""
+    """The heading above this one, where that names a thing."""
     intro: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     comparisons: list[Comparison] = field(default_factory=list)

@@ -27,7 +27,7 @@ class _Row:
 def list_topics(
     context: typer.Context,
     filter_words: Annotated[
-        list[str] | None, typer.Argument(metavar="[FILTER]", help="Words of a name or alias.")
+        list[str] | None, typer.Argument(metavar="[FILTER]", help="Words of a name, alias or tag.")
     ] = None,
     due: Annotated[bool, typer.Option("--due", help="Only topics with something due.")] = False,
     as_json: Json = False,
@@ -61,7 +61,7 @@ def _rows(run: Run, words: Sequence[str]) -> Iterator[_Row]:
     states, today = collection.states(), collection.today
     wanted = normalised(" ".join(words))
     for design in collection.library.designs:
-        names = (design.slug, design.title, *design.aliases)
+        names = (design.slug, design.title, *design.aliases, *design.tags)
         if not any(wanted in normalised(name) for name in names):
             continue
         known = [states[card.id] for card in design.cards if card.id in states]

@@ -105,6 +105,7 @@ def design_value(design: Design, due: int, new: int) -> Json:
         "slug": design.slug,
         "title": design.title,
         "aliases": list(design.aliases),
+        "tags": list(design.tags),
         "cards": len(design.cards),
         "due": due,
         "new": new,

@@ -26,6 +26,7 @@ class ListedTopic:
     """The title as it stands in a sentence: `a URL Shortener`."""
     number: str
     aliases: tuple[str, ...]
+    tags: tuple[str, ...]
     line: int
     end_line: int
     """Last line of its section, 1-based like the first."""
@@ -110,6 +111,12 @@ class Design:
         own = (alias for part in self.parts for alias in part.topic.aliases)
         names = {normalised(name): name for name in (*known_aliases(self.slug), *own)}
         return tuple(name for key, name in names.items() if key != normalised(self.slug))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """What the documents file it under."""
+        tags = (tag for part in self.parts for tag in part.topic.tags)
+        return tuple({normalised(tag): tag for tag in tags}.values())
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def _listed(topic: Topic) -> ListedTopic:
         phrase=topic.phrase,
         number=topic.number,
         aliases=topic.aliases,
+        tags=topic.tags,
         line=section.line,
         end_line=section.end_line,
     )

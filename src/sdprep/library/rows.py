@@ -90,13 +90,13 @@ def library_from(value: Value) -> Library:
 
 
 def _topic_row(topic: ListedTopic) -> list[Any]:
-    names = [topic.slug, topic.title, topic.phrase, topic.number, list(topic.aliases)]
-    return [*names, topic.line, topic.end_line]
+    names = [topic.slug, topic.title, topic.phrase, topic.number]
+    return [*names, list(topic.aliases), list(topic.tags), topic.line, topic.end_line]
 
 
 def _topic(row: Sequence[Any]) -> ListedTopic:
-    slug, title, phrase, number, aliases, line, end_line = row
-    return ListedTopic(slug, title, phrase, number, tuple(aliases), line, end_line)
+    slug, title, phrase, number, aliases, tags, line, end_line = row
+    return ListedTopic(slug, title, phrase, number, tuple(aliases), tuple(tags), line, end_line)
 
 
 def _cards_value(cards: Iterable[Card], paths: Sequence[str]) -> Value:
