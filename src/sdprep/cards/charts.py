@@ -142,7 +142,11 @@ def _hidden_faces(scope: Scope, chart: _Chart, diagram: Diagram) -> list[tuple[F
             continue
         sources, sinks = ([chart.names[other] for other in side] for side in place)
         face = _hidden_face(
-            scope, name, sorted(sources), sorted(sinks), Picture(diagram.source, node)
+            scope,
+            name,
+            sorted(sources, key=normalised),
+            sorted(sinks, key=normalised),
+            Picture(diagram.source, node),
         )
         if face is not None:
             found[-chart.degrees[node], normalised(name)] = (face, "")
