@@ -33,6 +33,7 @@ _TITLE_LINE = re.compile(
     r"(?:\d+|[A-D]\b|one\b|two\b|three\b)\s*(?:[.:)\u2013\u2014-]\s*|$)",
     re.IGNORECASE,
 )
+_SORTS = frozenset(("functional", "non functional", "nonfunctional"))
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\D)")
 
 
@@ -60,6 +61,8 @@ def _tell_apart(groups: Iterable[Group]) -> None:
 def _add_section(body: Body, section: Section, parent: Group | None) -> None:
     label = _heading(section.title)
     inherited = parent.role if parent else None
+    if inherited is Role.REQUIREMENTS and normalised(label) in _SORTS:
+        label = f"{label} requirements"
     if parent and inherited is not None and is_label(parent.label) and _is_thing(label, section):
         body.diagrams.extend(_diagrams(section))
         parent.entries.append(_section_entry(section))
@@ -95,6 +98,7 @@ def _is_side(block: Block) -> bool:
 
 
 def _heading(text: RichText) -> str:
+    """What a heading says, without its number."""
     heading = _NUMBER.sub("", clean(plain(text))).rstrip(": ")
     return _TITLE_LINE.sub("", heading) or heading
 

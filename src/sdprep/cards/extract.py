@@ -27,6 +27,10 @@ from sdprep.errors import Code, Problem
 from sdprep.outline import Outline
 
 _MAX_TOLD_WORDS = 6
+# Numbers before these count them; nothing happens in an order.
+_UNORDERED = frozenset(
+    (Role.REQUIREMENTS, Role.CONSIDERATIONS, Role.BENEFITS, Role.DRAWBACKS, Role.DEAD_ENDS)
+)
 
 
 def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
@@ -105,6 +109,9 @@ def _group_notes(phrase: str, group: Group) -> Iterable[Note]:
     yield from comparison_notes(scope, group)
     if not group.entries:
         return
+    if group.role in _UNORDERED:
+        entries = [replace(entry, ordered=False) for entry in group.entries]
+        group = replace(group, entries=entries)
     numbered_steps = all(entry.ordered and not entry.term for entry in group.entries)
     if group.role is Role.WORKFLOW or numbered_steps:
         yield from workflow_notes(scope, group)

@@ -41,7 +41,10 @@ class Facet(Enum):
 
 
 _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
-    (Role.NOTHING, r"navigation|contents|sources?|references?|further reading|resources|glossary"),
+    (
+        Role.NOTHING,
+        r"navigation|contents|sources?|references?|further reading|resources|glossary|conclusions?",
+    ),
     (Role.NOTHING, r"to ?do|next steps"),
     (Role.QUESTIONS, r"faq|follow up|questions?|what interviewers ask"),
     (Role.DEAD_ENDS, r"naive|anti patterns?|pitfalls?|mistakes?"),

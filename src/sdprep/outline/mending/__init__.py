@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sdprep.errors import Problem
+from sdprep.outline.mending.extensions import list_definitions, part_sides, write_plainly
 from sdprep.outline.mending.fences import split_code
 from sdprep.outline.mending.headings import free_labels, number_headings
 from sdprep.outline.mending.html_blocks import read_html
@@ -18,6 +19,9 @@ from sdprep.outline.mending.tables import even_tables
 
 _STEPS: tuple[Callable[[Lines], Lines], ...] = (
     read_html,
+    write_plainly,
+    list_definitions,
+    part_sides,
     even_tables,
     number_headings,
     free_labels,
