@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sdprep.outline.mending.model import Line, Lines
+from sdprep.outline.mending.model import Line, Lines, hints_in
 
 _HINTS = ("[^", "{", ":::", "[!", "==", "[[", "$", "[ ]", "[x]", "[X]")
 _DROPPED = re.compile(
@@ -18,6 +18,7 @@ _MATHS = re.compile(r"\$\$?(?=[^\s$])([^$\n]+?)(?<=[^\s\\$])\$\$?(?!\d)|^\$\$[ \
 _CHECKBOX = re.compile(r"^(\s*(?:[-*+]|\d+[.)])[ \t]+)\[[ xX]\][ \t]+")
 _DEFINITION = re.compile(r"^:[ \t]+(?P<text>\S.*)$")
 _TERM = re.compile(r"^[^\s#>|*+:<-].{0,80}$")
+_INITIALS = frozenset("pcadbswulPCADBSWUL")
 _SIDE = re.compile(
     r"^(?P<side>pros?|cons?|(?:dis)?advantages?|drawbacks?|benefits?|strengths?|weakness(?:es)?"
     r"|downsides?|upsides?|limitations?):[ \t]+(?P<text>\S.*)$",
@@ -27,8 +28,11 @@ _SIDE = re.compile(
 
 def write_plainly(lines: Lines) -> Lines:
     """Take off attributes, shortcodes, footnotes and marks that would stand on a card."""
+    hints = hints_in(lines, _HINTS)
+    if not hints:
+        return lines
     return [
-        Line(line.origin, _plain(line.text)) if any(hint in line.text for hint in _HINTS) else line
+        Line(line.origin, _plain(line.text)) if any(hint in line.text for hint in hints) else line
         for line in lines
     ]
 
@@ -42,6 +46,8 @@ def _plain(text: str) -> str:
 
 def list_definitions(lines: Lines) -> Lines:
     """Write `Term` above `: definition` as a bullet."""
+    if not any(line.text.startswith(":") for line in lines):
+        return lines
     mended = list(lines)
     for position, line in enumerate(lines):
         found = _DEFINITION.match(line.text) if line.text.startswith(":") else None
@@ -57,7 +63,7 @@ def part_sides(lines: Lines) -> Lines:
     """Make a line that begins with `Pros:` or its like a paragraph with a label."""
     mended: Lines = []
     for line in lines:
-        found = _SIDE.match(line.text)
+        found = _SIDE.match(line.text) if line.text[:1] in _INITIALS else None
         if found is None:
             mended.append(line)
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +16,12 @@ class Line(NamedTuple):
 
 
 Lines = list[Line]
+
+
+def hints_in(lines: Lines, hints: Iterable[str]) -> list[str]:
+    """Which of some signs the lines have at all: most chunks have none, and need no second look."""
+    whole = "\n".join([line.text for line in lines])
+    return [hint for hint in hints if hint in whole]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sdprep.outline.mending.model import Line, Lines
+from sdprep.outline.mending.model import Line, Lines, hints_in
 
 _WORD = r"(?:question|problem|design|section|chapter|topic)"
 _NUMBERED = re.compile(
@@ -40,9 +40,10 @@ def numbered_titles(text: str) -> Mapping[str, str]:
 
 def resolve(lines: Lines, titles: Mapping[str, str]) -> Lines:
     """Name the sections that lines refer to by number, and drop what points at a place."""
-    hinted = [any(hint in line.text for hint in _HINTS) for line in lines]
-    if not any(hinted):
+    hints = hints_in(lines, _HINTS)
+    if not hints:
         return lines
+    hinted = [any(hint in line.text for hint in hints) for line in lines]
 
     def named(match: re.Match[str]) -> str:
         title = titles.get(match["number"])
