@@ -20,6 +20,7 @@ from sdprep.cards.text import (
 _MAX_MEMBERS = 4
 _MIN_WORDS_FOR_CUE = 7
 _MIN_WORDS_TO_TELL = 4
+_MAX_LEAD_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,15 @@ def point_notes(cluster: Cluster, entries: Sequence[Entry]) -> Iterator[Note]:
 def _statement(entry: Entry) -> str:
     """What a bullet states; a bare question, or one that only leads to bullets, states nothing."""
     text = ": ".join(filter(None, (entry.term, entry.text)))
-    if entry.children:
+    if entry.children or _leads_nowhere(text):
         text, _ = split_lead_in(text)
     asked, rest = split_questions(text)
     return "" if asked and not rest else text.rstrip(": ")
+
+
+def _leads_nowhere(text: str) -> bool:
+    """Whether it is `Store:` with nothing behind it and nothing below."""
+    return text.endswith(":") and word_count(text) <= _MAX_LEAD_WORDS
 
 
 def _together(

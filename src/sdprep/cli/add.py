@@ -10,7 +10,7 @@ import typer
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json, Paths
 from sdprep.cli.output import counted
-from sdprep.errors import SdprepError
+from sdprep.errors import SdprepError, in_order
 
 if TYPE_CHECKING:
     from sdprep.library import Library
@@ -48,7 +48,7 @@ def add(context: typer.Context, paths: Paths, as_json: Json = False) -> None:
         for problem in library.problems
         if any(_is_below(problem.path, path) for path in paths)
     ]
-    for problem in problems:
+    for problem in in_order(problems):
         run.output.note(str(problem))
     if as_json:
         values = [problem_value(problem) for problem in problems]

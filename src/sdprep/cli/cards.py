@@ -11,6 +11,7 @@ import typer
 
 from sdprep.cli.context import Run, run_of
 from sdprep.cli.options import Json, KindFilter
+from sdprep.errors import in_order
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -45,7 +46,7 @@ def cards(
         run.output.json(document(cards=values, problems=[problem_value(p) for p in problems]))
         return
     run.output.lines(line for card in chosen for line in _lines(card, run.output.width))
-    for problem in problems:
+    for problem in in_order(problems):
         run.output.note(str(problem))
 
 
