@@ -94,6 +94,12 @@ def test_a_bold_label_right_below_a_list_is_not_its_last_item() -> None:
     assert [block.line for block in outline.blocks] == [1, 3, 4]
 
 
+def test_a_bold_label_right_below_a_text_is_not_its_end() -> None:
+    outline = parse_outline("It burns.\n**Oil:**\n- c\n\nand **so**\n**on** it\n")
+    texts = [plain(block.text) for block in outline.blocks if isinstance(block, Paragraph)]
+    assert texts == ["It burns.", "Oil:", "and so on it"]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

@@ -10,6 +10,7 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]\s+\S")
 _UNDERLINE = re.compile(r"(?:={3,}|-{3,})\s*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
 _LABEL = re.compile(r"\*\*[^*]{1,80}\*\*:?\s*$")
+_CERTAIN_LABEL = re.compile(r"\*\*[^*]{1,80}(?::\*\*|\*\*:)\s*$")
 
 
 def number_headings(lines: Lines) -> Lines:
@@ -28,17 +29,19 @@ def number_headings(lines: Lines) -> Lines:
 
 
 def free_labels(lines: Lines) -> Lines:
-    """Part a bold label from the list above it: it would continue the last item."""
+    """Part a bold label from the list or text above it: it would continue that."""
     mended: Lines = []
     in_list = False
+    before = ""
     for line in lines:
         text = line.text
         if not text.strip():
             in_list = False
-        elif text[0] == "*" and in_list and _LABEL.match(text):
+        elif text[0] == "*" and before and (_LABEL if in_list else _CERTAIN_LABEL).match(text):
             mended.append(Line(line.origin, ""))
             in_list = False
         elif _ITEM.match(text):
             in_list = True
         mended.append(line)
+        before = text.strip()
     return mended
