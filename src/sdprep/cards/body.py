@@ -33,6 +33,7 @@ _TITLE_LINE = re.compile(
     r"(?:\d+|[A-D]\b|one\b|two\b|three\b)\s*(?:[.:)\u2013\u2014-]\s*|$)",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _SORTS = frozenset(("functional", "non functional", "nonfunctional"))
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\D)")
 
@@ -215,12 +216,14 @@ def _label(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
     term, rest = bold_term(block.text)
     if term:
         return term, rest
-    is_short = 0 < word_count(rest) <= _MAX_SHORT_LABEL_WORDS
+    # An aside in brackets is no part of what makes a title.
+    bare = _ASIDE.sub("", rest)
+    is_short = 0 < word_count(bare) <= _MAX_SHORT_LABEL_WORDS
     if leads and is_short and rest[-1] not in ".!?" and is_label(rest):
         return _NUMBER.sub("", rest.rstrip(": ")), ""
     if not rest.endswith(":"):
         return (_TITLE_LINE.sub("", rest) or rest, "") if _is_short_title(rest) else None
-    is_title = word_count(rest) <= _MAX_LABEL_WORDS and leads and _is_title(rest)
+    is_title = word_count(bare) <= _MAX_LABEL_WORDS and leads and _is_title(bare)
     if is_short or is_title:
         return _NUMBER.sub("", rest.rstrip(": ")), ""
     return None
