@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from sdprep.cards.announcing import heading_of, label_of
 from sdprep.cards.entries import Body, Diagram, Entry, Group
 from sdprep.cards.explicit import is_explicit
 from sdprep.cards.labels import Role, facet_of, is_label, role_of
 from sdprep.cards.leaving_out import is_skipped_item, kept_blocks, kept_sections
 from sdprep.cards.tables import read_table
-from sdprep.cards.terms import bold_term, split_terms
-from sdprep.cards.text import clean, normalised, word_count
+from sdprep.cards.terms import split_terms
+from sdprep.cards.text import clean, normalised
 from sdprep.outline import (
     Block,
     CodeBlock,
     ListBlock,
     ListItem,
     Paragraph,
-    RichText,
     Section,
     Table,
     plain,
 )
 
-_MAX_LABEL_WORDS = 14
-_MAX_SHORT_LABEL_WORDS = 6
-_TITLE_LINE = re.compile(
-    r"(?:option|approach|solution|alternative|method|variant)\s+"
-    r"(?:\d+|[A-D]\b|one\b|two\b|three\b)\s*(?:[.:)\u2013\u2014-]\s*|$)",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"\s*\([^()]*\)")
 _SORTS = frozenset(("functional", "non functional", "nonfunctional"))
-_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\D)")
 
 
 def read_body(section: Section) -> Body:
@@ -60,7 +50,7 @@ def _tell_apart(groups: Iterable[Group]) -> None:
 
 
 def _add_section(body: Body, section: Section, parent: Group | None) -> None:
-    label = _heading(section.title)
+    label = heading_of(section.title)
     inherited = parent.role if parent else None
     if inherited is Role.REQUIREMENTS and normalised(label) in _SORTS:
         label = f"{label} requirements"
@@ -85,7 +75,7 @@ def _is_thing(label: str, section: Section) -> bool:
     if not label or facet_of(label) is not None:
         return False
     first = next(kept_blocks(section.blocks), None)
-    is_described = isinstance(first, Paragraph) and _label(first) is None
+    is_described = isinstance(first, Paragraph) and label_of(first) is None
     if is_described and not is_label(label):
         return True
     has_lists = section.sections or any(isinstance(block, ListBlock) for block in section.blocks)
@@ -98,18 +88,12 @@ def _is_side(block: Block) -> bool:
     return any(facet_of(term) is not None for term, _ in split_terms(block))
 
 
-def _heading(text: RichText) -> str:
-    """What a heading says, without its number."""
-    heading = _NUMBER.sub("", clean(plain(text))).rstrip(": ")
-    return _TITLE_LINE.sub("", heading) or heading
-
-
 def _section_entry(section: Section) -> Entry:
     """A heading as an entry: its paragraphs are the text, what else it has are the children."""
     text: list[str] = []
     parts: list[tuple[str, list[str], list[Entry], int]] = []
     for block in kept_blocks(section.blocks):
-        if isinstance(block, Paragraph) and (label := _label(block)):
+        if isinstance(block, Paragraph) and (label := label_of(block)):
             parts.append((label[0], [label[1]] if label[1] else [], [], block.line))
         elif isinstance(block, Paragraph):
             (parts[-1][1] if parts and not parts[-1][2] else text).append(clean(plain(block.text)))
@@ -122,7 +106,9 @@ def _section_entry(section: Section) -> Entry:
     children = [child for part in parts for child in _part_entries(*part)]
     children += [_section_entry(child) for child in kept_sections(section)]
     whole = " ".join(filter(None, text))
-    return Entry(_heading(section.title), whole, tuple(children), ordered=False, line=section.line)
+    return Entry(
+        heading_of(section.title), whole, tuple(children), ordered=False, line=section.line
+    )
 
 
 def _part_entries(
@@ -187,7 +173,7 @@ def _add_paragraph(body: Body, block: Paragraph, following: Block | None) -> Non
     if is_explicit(text, _text_of(following)):
         _last_group(body, block.line).entries.append(_statement(text, block.line))
         return
-    label = _label(block, leads=isinstance(following, (ListBlock, Table)))
+    label = label_of(block, leads=isinstance(following, (ListBlock, Table)))
     if label:
         term, rest = label
         body.groups.append(_group(term, role_of(term), block.line, _last_label(body)))
@@ -209,36 +195,6 @@ def _text_of(block: Block | None) -> str:
 def _last_label(body: Body) -> str:
     """The label before this place that names a thing, not a side of one."""
     return next((g.label for g in reversed(body.groups) if facet_of(g.label) is None), "")
-
-
-def _label(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
-    """A paragraph that announces what follows: bold, or a few words and a colon before a list."""
-    term, rest = bold_term(block.text)
-    if term:
-        return term, rest
-    # An aside in brackets is no part of what makes a title.
-    bare = _ASIDE.sub("", rest)
-    is_short = 0 < word_count(bare) <= _MAX_SHORT_LABEL_WORDS
-    if leads and is_short and rest[-1] not in ".!?" and is_label(rest):
-        return _NUMBER.sub("", rest.rstrip(": ")), ""
-    if not rest.endswith(":"):
-        return (_TITLE_LINE.sub("", rest) or rest, "") if _is_short_title(rest) else None
-    is_title = word_count(bare) <= _MAX_LABEL_WORDS and leads and _is_title(bare)
-    if is_short or is_title:
-        return _NUMBER.sub("", rest.rstrip(": ")), ""
-    return None
-
-
-def _is_short_title(text: str) -> bool:
-    """Whether a line of its own is a heading without marks: `Option 2: Optimistic locking`."""
-    is_short = 0 < word_count(text) <= _MAX_SHORT_LABEL_WORDS and text[0].isupper()
-    return is_short and text[-1] not in '.,;:!?)\u201d"' and bool(_TITLE_LINE.match(text))
-
-
-def _is_title(text: str) -> bool:
-    """Whether most of the longer words begin with a capital."""
-    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
-    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def _group(label: str, role: Role | None, line: int, above: str) -> Group:
