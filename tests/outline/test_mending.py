@@ -175,6 +175,14 @@ def test_an_anchor_in_front_of_a_heading_does_not_hide_it() -> None:
     assert titles(parse_outline('<a name="lamp"></a>\n# Lamp\n')) == [(1, "Lamp", 2)]
 
 
+@pytest.mark.parametrize(
+    "sign", ["<![CDA[x", "<![CDATA[x]]>", "<!x", "<!", "<?x", "<!-", "</", "<"]
+)
+def test_broken_html_inside_a_table_is_text(sign: str) -> None:
+    blocks = parse_outline(f"<table>\n<tr><td>a {sign} b</td></tr>\n</table>\n\nc\n").blocks
+    assert blocks[-1].line == 5
+
+
 @pytest.mark.parametrize("text", ["a <b> c", "<https://lamp.example> is up", "</code> and so on"])
 def test_a_paragraph_that_begins_with_a_bracket_stays_one(text: str) -> None:
     assert len(parse_outline(f"{text}\nmore\n").blocks) == 1

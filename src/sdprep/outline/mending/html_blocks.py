@@ -14,6 +14,8 @@ _BLOCK = re.compile(
     r"|\s{0,8}(?:</?(?:a|span|font|img|br|hr|sup|sub|kbd)\b[^<>]*>\s*)+$",
     re.IGNORECASE,
 )
+# The parser raises where a declaration is not as it should be, and none is text.
+_DECLARATION = re.compile(r"<!(?!--)")
 _MARKED_UP = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`"}
 _ITEM = {"li": "- ", "dt": "- **", "dd": "    - "}
 _WHOLE = {"table", "ul", "ol", "dl", "p", "summary"}
@@ -61,7 +63,8 @@ def _end_of_block(lines: Lines, position: int) -> tuple[int, int]:
 
 def _converted(lines: Lines) -> Lines:
     reader = _Reader(lines[0].origin)
-    reader.feed("\n".join(line.text for line in lines))
+    text = "\n".join(line.text for line in lines)
+    reader.feed(_DECLARATION.sub("&lt;!", text))
     reader.close()
     first = lines[0].origin
     blank = Line(first, "")
