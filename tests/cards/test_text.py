@@ -105,8 +105,8 @@ def test_a_bracket_that_closes_nothing_goes(text: str, closed: str) -> None:
 
 def test_a_long_answer_is_cut_after_a_sentence() -> None:
     sentence = "Five words are in here."
-    taken, rest = split_answer(" ".join([sentence] * 14))
-    assert taken == " ".join([sentence] * 11)
+    taken, rest = split_answer(" ".join([sentence] * 15))
+    assert taken == " ".join([sentence] * 12)
     assert rest == " ".join([sentence] * 3)
     assert word_count(taken) == MAX_ANSWER_WORDS
 

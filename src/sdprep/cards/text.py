@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from sdprep.printable import INVISIBLE
 
-MAX_ANSWER_WORDS = 55
+MAX_ANSWER_WORDS = 60
 
 _AS_EMOJI = re.compile("[0-9#*]\ufe0f?\u20e3|.\ufe0f")
 _PICTOGRAPH = re.compile("[\U0001f000-\U0001faff]")
