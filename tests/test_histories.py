@@ -59,6 +59,11 @@ def another_name(notes: Notes, title: str, term: str, name: str) -> None:
     _rename(notes, title, term, name)
 
 
+def reworded(notes: Notes, title: str, term: str, _: str) -> None:
+    typo_in_an_answer(notes, title, term, "")
+    _rename(notes, title, term, f"{term}s")
+
+
 def left_out(notes: Notes, title: str, term: str, _: str) -> None:
     del notes.designs[title][term]
 
@@ -96,6 +101,7 @@ EDITS: tuple[Edit, ...] = (
     typo_in_an_answer,
     typo_in_a_name,
     another_name,
+    reworded,
     left_out,
     moved,
     copied,

@@ -34,6 +34,8 @@ def log(
     """
     run = run_of(context)
     first_day = _parse_day(since) if since else None
+    # First: reading the library is what brings histories to the ids of today.
+    cards = {} if as_json else run.collection.library.by_id
     answers = run.collection.log
     reviews = answers.reviews(answers.current_id(card) if card else None, first_day)
     reviews = [review for review in reviews if everything or not review.is_undone]
@@ -44,7 +46,6 @@ def log(
 
         run.output.json(document(reviews=[review_value(review) for review in reviews]))
         return
-    cards = run.collection.library.by_id
     for review in reviews:
         answer = review.answer
         known = cards.get(review.card_id)

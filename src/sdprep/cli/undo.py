@@ -28,13 +28,14 @@ def undo(
       sdprep undo 3
     """
     run = run_of(context)
+    # First: reading the library is what brings histories to the ids of today.
+    cards = {} if as_json else run.collection.library.by_id
     undone = run.collection.undo(count)
     if as_json:
         from sdprep.export.json import document, review_value
 
         run.output.json(document(undone=[review_value(review) for review in undone]))
         return
-    cards = run.collection.library.by_id
     for review in undone:
         card = cards.get(review.card_id)
         asked = f'"{card.question}"' if card else review.card_id
