@@ -74,4 +74,4 @@ class Problem:
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sort complaints by the places that they are about."""
-    return sorted(problems, key=lambda found: (found.path, found.line, found.column))
+    return sorted(problems, key=lambda one: (one.path, one.line, one.column, one.code))

@@ -11,7 +11,7 @@ from sdprep.lazy import lazy_names
 
 if TYPE_CHECKING:
     from sdprep.cards.body import read_body
-    from sdprep.cards.entries import Body, Diagram, Entry, Group
+    from sdprep.cards.entries import Body, Entry, Group
     from sdprep.cards.extract import extract_cards
     from sdprep.cards.merge import merge_cards
     from sdprep.cards.topics import Topic, find_topics, slugify
@@ -20,7 +20,6 @@ __all__ = [
     "Body",
     "Card",
     "CardId",
-    "Diagram",
     "Entry",
     "Group",
     "Kind",
@@ -43,7 +42,7 @@ __getattr__ = lazy_names(
     __name__,
     {
         "body": "read_body",
-        "entries": "Body Diagram Entry Group",
+        "entries": "Body Entry Group",
         "extract": "extract_cards",
         "merge": "merge_cards",
         "topics": "Topic find_topics slugify",

@@ -6,7 +6,7 @@ import re
 
 from sdprep.cards.labels import is_label
 from sdprep.cards.terms import bold_term
-from sdprep.cards.text import clean, word_count
+from sdprep.cards.text import clean, without_asides, word_count
 from sdprep.outline import Paragraph, RichText, plain
 
 _MAX_LABEL_WORDS = 14
@@ -16,7 +16,6 @@ _TITLE_LINE = re.compile(
     r"(?:\d+|[A-D]\b|one\b|two\b|three\b)\s*(?:[.:)\u2013\u2014-]\s*|$)",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\s*\([^()]*\)")
 _NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.):]?\s+(?=\D)")
 
 
@@ -32,7 +31,7 @@ def label_of(block: Paragraph, *, leads: bool = True) -> tuple[str, str] | None:
     if term:
         return term, rest
     # An aside in brackets is no part of what makes a title.
-    bare = _ASIDE.sub("", rest)
+    bare = without_asides(rest)
     is_short = 0 < word_count(bare) <= _MAX_SHORT_LABEL_WORDS
     if leads and is_short and rest[-1] not in ".!?" and is_label(rest):
         return _NUMBER.sub("", rest.rstrip(": ")), ""

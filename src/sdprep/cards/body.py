@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from sdprep.cards.announcing import heading_of, label_of
-from sdprep.cards.entries import Body, Diagram, Entry, Group
+from sdprep.cards.entries import Body, Entry, Group
 from sdprep.cards.explicit import is_explicit
 from sdprep.cards.labels import Role, facet_of, is_label, role_of
 from sdprep.cards.leaving_out import is_skipped_item, kept_blocks, kept_sections
@@ -22,6 +22,7 @@ from sdprep.outline import (
     Paragraph,
     Section,
     Table,
+    is_diagram,
     plain,
 )
 
@@ -96,7 +97,7 @@ def _section_entry(section: Section) -> Entry:
         if isinstance(block, Paragraph) and (label := label_of(block)):
             parts.append((label[0], [label[1]] if label[1] else [], [], block.line))
         elif isinstance(block, Paragraph):
-            (parts[-1][1] if parts and not parts[-1][2] else text).append(clean(plain(block.text)))
+            (parts[-1][1] if parts and not parts[-1][2] else text).append(_text_of(block))
         else:
             entries = _block_entries(block)
             if parts:
@@ -133,10 +134,8 @@ def _block_entries(block: Block) -> Sequence[Entry]:
     return ()
 
 
-def _diagrams(section: Section) -> Iterator[Diagram]:
-    for block in kept_blocks(section.blocks):
-        if isinstance(block, CodeBlock) and block.language == "mermaid":
-            yield Diagram(block.language, block.source, block.line)
+def _diagrams(section: Section) -> Iterator[CodeBlock]:
+    yield from filter(is_diagram, kept_blocks(section.blocks))
     for child in kept_sections(section):
         yield from _diagrams(child)
 
@@ -146,9 +145,8 @@ def _add_blocks(body: Body, blocks: Iterable[Block]) -> None:
     for block, following in zip_longest(found, found[1:]):
         if isinstance(block, Paragraph):
             _add_paragraph(body, block, following)
-        elif isinstance(block, CodeBlock):
-            if block.language == "mermaid":
-                body.diagrams.append(Diagram(block.language, block.source, block.line))
+        elif is_diagram(block):
+            body.diagrams.append(block)
         elif isinstance(block, (ListBlock, Table)):
             _add_facts(_last_group(body, block.line), block)
 
@@ -169,7 +167,7 @@ def _add_facts(group: Group, block: ListBlock | Table) -> None:
 
 
 def _add_paragraph(body: Body, block: Paragraph, following: Block | None) -> None:
-    text = clean(plain(block.text))
+    text = _text_of(block)
     if is_explicit(text, _text_of(following)):
         _last_group(body, block.line).entries.append(_statement(text, block.line))
         return
@@ -222,10 +220,8 @@ def _children(item: ListItem) -> Iterator[Entry]:
     for block in kept_blocks(item.blocks):
         if isinstance(block, (ListBlock, Table)):
             yield from _block_entries(block)
-        elif isinstance(block, Paragraph):
-            text = clean(plain(block.text))
-            if text:
-                yield _statement(text, block.line)
+        elif isinstance(block, Paragraph) and (text := _text_of(block)):
+            yield _statement(text, block.line)
 
 
 def _statement(text: str, line: int) -> Entry:

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from sdprep.cards.entries import Diagram
 from sdprep.cards.giveaway import shares_words
 from sdprep.cards.model import Face, Kind, Note, Picture
 from sdprep.cards.questions import Scope
 from sdprep.cards.text import clean, normalised
 from sdprep.diagrams import Flowchart, Node, Tip, parse_flowchart
+from sdprep.outline import CodeBlock
 
 _STEP_NUMBER = re.compile(r"^\d{1,2}[a-z]?[.):]\s+")
 _NAME = re.compile(r"[^\W\d_]{2,}")
@@ -43,7 +43,7 @@ class _Chart:
     degrees: Counter[str] = field(default_factory=Counter)
 
 
-def chart_notes(phrase: str, diagrams: Iterable[Diagram]) -> Iterator[Note]:
+def chart_notes(phrase: str, diagrams: Iterable[CodeBlock]) -> Iterator[Note]:
     """Ask about a design's flowcharts; what two of them answer differently is not asked."""
     notes = [note for diagram in diagrams for note in _notes(Scope(phrase, "", None), diagram)]
     asked: defaultdict[str, set[str]] = defaultdict(set)
@@ -52,7 +52,7 @@ def chart_notes(phrase: str, diagrams: Iterable[Diagram]) -> Iterator[Note]:
     yield from (note for note in notes if len(asked[note.faces[0].question]) == 1)
 
 
-def _notes(scope: Scope, diagram: Diagram) -> Iterator[Note]:
+def _notes(scope: Scope, diagram: CodeBlock) -> Iterator[Note]:
     flowchart, _ = parse_flowchart(diagram.source, "", diagram.line)
     chart = _named(flowchart)
     for face, owner in (*_link_faces(scope, chart), *_hidden_faces(scope, chart, diagram)):
@@ -127,19 +127,21 @@ def _link_face(scope: Scope, link: _Link, name: str, answer: str) -> Face | None
     return Face("receives" if link.label else "next", question, answer, cue=link.label)
 
 
-def _hidden_faces(scope: Scope, chart: _Chart, diagram: Diagram) -> list[tuple[Face, str]]:
+def _hidden_faces(scope: Scope, chart: _Chart, diagram: CodeBlock) -> list[tuple[Face, str]]:
     """The best connected components that their neighbours give away, and nothing else does."""
     before: defaultdict[str, set[str]] = defaultdict(set)
     after: defaultdict[str, set[str]] = defaultdict(set)
     for link in chart.links:
         before[link.target].add(link.source)
         after[link.source].add(link.target)
-    places = Counter((frozenset(before[node]), frozenset(after[node])) for node in chart.degrees)
+    places = {node: (frozenset(before[node]), frozenset(after[node])) for node in chart.degrees}
+    rivals = Counter(places.values())
     found: dict[tuple[int, str], tuple[Face, str]] = {}
-    for node, name in chart.names.items():
-        place = (frozenset(before[node]), frozenset(after[node]))
-        if places[place] != 1 or not all(other in chart.names for other in place[0] | place[1]):
+    for node, place in places.items():
+        is_named = all(other in chart.names for other in {node} | place[0] | place[1])
+        if rivals[place] != 1 or not is_named:
             continue
+        name = chart.names[node]
         sources, sinks = ([chart.names[other] for other in side] for side in place)
         face = _hidden_face(
             scope,

@@ -8,7 +8,7 @@ from sdprep.cards.entries import Comparison, Group
 from sdprep.cards.labels import Role
 from sdprep.cards.model import Face, Kind, Note
 from sdprep.cards.questions import Scope
-from sdprep.cards.text import normalised, sentences, split_lead_in, word_count
+from sdprep.cards.text import first_sentence, normalised, split_lead_in, word_count
 
 _PAIR = 2
 _MAX_SIDE_WORDS = 26
@@ -28,14 +28,9 @@ def _choice_notes(scope: Scope, group: Group) -> Iterator[Note]:
     named = [entry for entry in group.entries if entry.term]
     if not is_choice or len(named) != _PAIR:
         return
-    sides = tuple((entry.term, _first_sentence(entry.text)) for entry in named)
+    sides = tuple((entry.term, first_sentence(split_lead_in(entry.text)[0])) for entry in named)
     if all(0 < word_count(text) <= _MAX_SIDE_WORDS for _, text in sides):
         yield _note(scope, Comparison("", sides, named[0].line))
-
-
-def _first_sentence(text: str) -> str:
-    statement, _ = split_lead_in(text)
-    return next(iter(sentences(statement)), "")
 
 
 def _note(scope: Scope, comparison: Comparison) -> Note:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sdprep.cards.labels import Role
+from sdprep.outline import CodeBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,6 @@ class Comparison:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """A fenced block that draws something."""
-
-    language: str
-    source: str
-    line: int
-
-
 @dataclass(slots=True)
 class Group:
     """A label with what stands under it."""
@@ -63,4 +55,4 @@ class Body:
     brief: list[tuple[str, int]] = field(default_factory=list)
     """Paragraphs before the first label, with their lines."""
     groups: list[Group] = field(default_factory=list)
-    diagrams: list[Diagram] = field(default_factory=list)
+    diagrams: list[CodeBlock] = field(default_factory=list)

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from sdprep.cards.entries import Entry
 from sdprep.cards.model import Face, Kind, Note
-from sdprep.cards.questions import Scope
+from sdprep.cards.questions import GAP, Scope
 from sdprep.cards.text import normalised, split_answer
 
-_QUESTION = re.compile(r"Q(?:uestion)?:\s*(?P<text>.*)")
+QUESTION = re.compile(r"Q(?:uestion)?:\s*(?P<text>.*)")
 _ANSWER = re.compile(r"(?:^|\s)A(?:nswer)?:\s*(?P<text>.*)")
 _CLOZE = re.compile(r"C(?:loze)?:\s*(?P<text>.*\{[^{}]+\}.*)")
 _GAP = re.compile(r"\{(?P<hidden>[^{}]+)\}")
@@ -19,12 +19,11 @@ _ARTICLES = frozenset(("a", "an", "the", "design"))
 AUTHORED = ("asked",)
 """The owner of such cards: whatever the author asks is asked."""
 _INITIALS = ("Q", "C")
-_MARK = "[\u2026]"
 
 
 def is_explicit(text: str, following: str) -> bool:
     """Whether a paragraph is a card of the author's, or a half of one with the next paragraph."""
-    if _QUESTION.match(text):
+    if QUESTION.match(text):
         return bool(_ANSWER.search(text) or _ANSWER.match(following))
     return bool(_ANSWER.match(text) or _CLOZE.match(text))
 
@@ -32,7 +31,8 @@ def is_explicit(text: str, following: str) -> bool:
 def take_explicit(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     """Part the author's own cards from the other entries: (whole cards, the rest).
 
-    Of a whole card the term is the question and the text the answer; a cloze has no term.
+    Of a whole card the term is the question and the text the answer; of a cloze the text is the
+    sentence with its gaps, and there is no term.
     """
     cards: list[Entry] = []
     rest: list[Entry] = []
@@ -41,10 +41,10 @@ def take_explicit(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
         if asked is None and not (entry.term or entry.text).startswith(_INITIALS):
             rest.append(entry)
             continue
-        text = _whole_text(entry)
-        if _CLOZE.match(text):
-            cards.append(replace(entry, term="", text=text, children=()))
-        elif match := _QUESTION.match(text):
+        text = whole_text(entry)
+        if match := _CLOZE.match(text):
+            cards.append(replace(entry, term="", text=match["text"], children=()))
+        elif match := QUESTION.match(text):
             card = _question(entry, match["text"])
             if card.text:
                 cards.append(card)
@@ -58,7 +58,7 @@ def take_explicit(entries: Iterable[Entry]) -> tuple[list[Entry], list[Entry]]:
     return cards, rest
 
 
-def _whole_text(entry: Entry) -> str:
+def whole_text(entry: Entry) -> str:
     """The text of a bullet with its mark, which may have been bold."""
     return f"{entry.term}: {entry.text}" if entry.term else entry.text
 
@@ -69,7 +69,7 @@ def _question(entry: Entry, text: str) -> Entry:
         question, answer = text[: found.start()], found["text"]
     else:
         question = text
-        below = (_ANSWER.match(_whole_text(child)) for child in entry.children)
+        below = (_ANSWER.match(whole_text(child)) for child in entry.children)
         answer = next((match["text"] for match in below if match), "")
     return replace(entry, term=question.strip(), text=answer, children=())
 
@@ -94,13 +94,11 @@ def _named(scope: Scope, question: str) -> str:
     return f"In {scope.phrase}: {question}"
 
 
-def _gaps(scope: Scope, text: str) -> Iterator[Face]:
+def _gaps(scope: Scope, sentence: str) -> Iterator[Face]:
     """One face a gap; the others are filled in."""
-    match = _CLOZE.match(text)
-    sentence = match["text"] if match else text
     shown = normalised(_GAP.sub(" ", sentence))
     for number, gap in enumerate(_GAP.finditer(sentence)):
         before = _GAP.sub(r"\g<hidden>", sentence[: gap.start()])
         after = _GAP.sub(r"\g<hidden>", sentence[gap.end() :])
-        asked = scope.ask(f"what is missing in \u201c{(before + _MARK + after).rstrip('.')}\u201d")
+        asked = scope.ask(f"what is missing in \u201c{(before + GAP + after).rstrip('.')}\u201d")
         yield Face("cloze", asked, gap["hidden"].strip(), cue=f"{shown} {number}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sdprep.cards.algorithms import algorithm_notes, workflow_notes
@@ -33,12 +33,15 @@ _UNORDERED = frozenset(
 )
 
 
-def extract_cards(outline: Outline) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+def extract_cards(
+    outline: Outline, topics: Sequence[Topic] | None = None
+) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
     """Make the cards of a document, in its order, and say what could not be made into one.
 
-    Ids are unique. Two sections on one topic give one set of cards.
+    Ids are unique. Two sections on one topic give one set of cards. `topics` are those of the
+    outline, where the caller has found them.
     """
-    topics = find_topics(outline)
+    topics = find_topics(outline) if topics is None else topics
     if not topics and not skips_all(outline.front_matter):
         message = "no design in it: a design is a heading with something below it"
         missing = Problem(outline.path, 1, 1, Code.NO_DESIGN, message)

@@ -36,11 +36,16 @@ def merge_cards(cards: Iterable[Card]) -> tuple[tuple[Card, ...], tuple[Problem,
 
 
 def _loss(kept: Card, lost: Card) -> Iterator[Problem]:
-    texts = (normalised(f"{card.answer} {card.extra}") for card in (kept, lost))
-    shorter, longer = sorted(texts, key=len)
-    if shorter not in longer:
+    if answers_differ(kept, lost):
         message = f'"{lost.question}" has a second answer; give one of them a name of its own'
         yield Problem(lost.source.path, lost.source.line, 1, Code.SECOND_ANSWER, message)
+
+
+def answers_differ(one: Card, other: Card) -> bool:
+    """Whether neither card says all that the other does."""
+    texts = (normalised(f"{card.answer} {card.extra}") for card in (one, other))
+    shorter, longer = sorted(texts, key=len)
+    return shorter not in longer
 
 
 def _weight(card: Card) -> tuple[int, str, str]:

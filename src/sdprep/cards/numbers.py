@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sdprep.cards.model import Face
-from sdprep.cards.questions import Scope
-from sdprep.cards.text import sentences, word_count
+from sdprep.cards.questions import GAP, Scope
+from sdprep.cards.text import first_sentence, word_count
 
 _NUMBER = r"\d[\d,.]*(?:\s?[\u2013-]\s?\d[\d,.]*)?"
 _UNIT = (
@@ -21,14 +21,13 @@ _ANY_NUMBER = re.compile(r"(?<![\w.])\d")
 _EXAMPLE = re.compile(r"\b(?:e\.g\.|for example|such as|say)|[\"\u201c]", re.IGNORECASE)
 _MIN_WORDS = 6
 _MAX_WORDS = 30
-_GAP = "[\u2026]"
 
 
 def number_face(scope: Scope, name: str, statement: str) -> Face | None:
     """Ask for the one figure of a statement; None where there is none, or more than one."""
     if not _ANY_NUMBER.search(statement):
         return None
-    said = next(iter(sentences(statement)), "").rstrip(".")
+    said = first_sentence(statement).rstrip(".")
     if not _MIN_WORDS <= word_count(said) <= _MAX_WORDS:
         return None
     found = list(_QUANTITY.finditer(said))
@@ -39,6 +38,6 @@ def number_face(scope: Scope, name: str, statement: str) -> Face | None:
     ):
         return None
     start, end = found[0].span()
-    gapped = f"{said[:start]}{_GAP}{said[end:]}"
+    gapped = f"{said[:start]}{GAP}{said[end:]}"
     question = scope.ask(f"{name}: which figure is missing in \u201c{gapped}\u201d")
     return Face("number", question, found[0][0], cue=name)

@@ -23,6 +23,8 @@ _DEFINITIONS: dict[Role | None, str] = {
     Role.QUESTIONS: "what is to be said about {name}",
     None: "what should be known about {name}",
 }
+GAP = "[\u2026]"
+"""What stands for the words that are asked for."""
 _VERSUS = "what is the difference in {name}, and which fits when"
 _STAGE = "what happens in {name}"
 _STAGES = frozenset(("phase", "step", "stage"))

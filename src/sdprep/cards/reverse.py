@@ -10,7 +10,7 @@ from dataclasses import replace
 from sdprep.cards.giveaway import shares_words
 from sdprep.cards.model import Face, Note
 from sdprep.cards.questions import Scope
-from sdprep.cards.text import sentences, word_count
+from sdprep.cards.text import first_sentence, word_count
 
 ASPECT = "reverse"
 _MIN_WORDS = 4
@@ -34,7 +34,7 @@ _MAX_NAME_WORDS = 5
 
 def reverse_face(scope: Scope, term: str, statement: str) -> Face | None:
     """Ask for the name of a component by what it does; None where its words would tell it."""
-    said = next(iter(sentences(statement)), "").rstrip(".")
+    said = first_sentence(statement).rstrip(".")
     fits = _MIN_WORDS <= word_count(said) <= _MAX_WORDS and word_count(term) <= _MAX_NAME_WORDS
     telling = set(_TELLING.findall(said.lower())) - _EMPTY
     if not fits or len(telling) < _MIN_TELLING or _VAGUE.match(said):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sdprep.cards.labels import facet_of
-from sdprep.cards.text import clean, normalised
+from sdprep.cards.text import clean, normalised, without_asides
 from sdprep.outline import ListBlock, RichText, plain
 
 _SEPARATOR = re.compile(r"(?::(?=\s|$)|[\u2013\u2014](?!\d)|-(?=\s))\s*")
@@ -13,7 +13,6 @@ _PLAIN_TERM = re.compile(
     r"(?P<term>[A-Z0-9/`](?:\([^()]*\)|[^:.!?()\u2013\u2014]|\.(?=\w)|(?<=\bvs)\.|[\u2013\u2014](?!\s)){0,70}?)"
     r"(?:\s*:(?:\s+|$)|\s+[\u2013\u2014-]\s+)(?P<text>.*)"
 )
-_ASIDE = re.compile(r"\([^()]*\)")
 _MAX_TERM_WORDS = 6
 _MAX_NAME_WORDS = 3
 _BARE_NAME = re.compile(r"[A-Z0-9/][^.,:;!?]*")
@@ -58,7 +57,7 @@ def _plain_term(text: str, *, has_children: bool) -> Split | None:
     if match is None:
         is_name = has_children and _BARE_NAME.fullmatch(text) is not None
         return (text, "") if is_name and len(text.split()) <= _MAX_NAME_WORDS else None
-    words = _ASIDE.sub("", match["term"]).split()
+    words = without_asides(match["term"]).split()
     first = words[0].lower()
     if len(words) > _MAX_TERM_WORDS or first in _NO_TERMS:
         return None

@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"""(?<=[.!?])["'\u201d)\]]*\s+(?=["'\u201c(\[]?[A-Z0
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|resp|cf|no|fig|dr|mr|ms)\.)$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LONGEST = 12
 _PAIRS = ("()", "[]", "{}", "\u201c\u201d")
 _MARKER = re.compile(r"(?:^|\s)\w{1,3}\)|[:;]-?\)")
@@ -102,6 +103,16 @@ def _sentences(text: str) -> tuple[str, ...]:
         start, depths = seen, _Depths()
     found.append(text[start:].strip())
     return tuple(filter(None, found))
+
+
+def first_sentence(text: str) -> str:
+    """The sentence that a text begins with; empty where there is none."""
+    return next(iter(_sentences(text)), "")
+
+
+def without_asides(text: str) -> str:
+    """Drop what stands in round brackets."""
+    return _IN_BRACKETS.sub("", text)
 
 
 def split_answer(text: str) -> tuple[str, str]:

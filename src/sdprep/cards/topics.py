@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sdprep.cards.known_topics import canonical_slug
 from sdprep.cards.labels import Role, is_label, role_of
 from sdprep.cards.leaving_out import is_left_out, skips_all, without_named
-from sdprep.cards.text import clean, normalised
+from sdprep.cards.text import clean, normalised, without_asides
 from sdprep.outline import Block, Outline, Paragraph, Section, Span, comma_list, plain
 
 _MAX_TOPIC_LEVEL = 3
@@ -156,7 +156,7 @@ def _topic(section: Section, extra_aliases: tuple[str, ...], tags: tuple[str, ..
     name = _ARTICLE.sub("", name).strip()
     title = _without_likenesses(name) or heading
     phrase = f"{article['article'].lower()} {title}" if article else _as_design(title)
-    own_slug = slugify(_ASIDE.sub("", title)) or slugify(title)
+    own_slug = slugify(without_asides(title)) or slugify(title)
     slug = canonical_slug(own_slug)
     aliases = (*extra_aliases, *_aliases_in(name, section))
     if own_slug != slug:

@@ -26,9 +26,9 @@ def reading_of(data: bytes, path: Path) -> Reading:
         UnreadableFileError: it is no text.
     """
     outline = parse_outline(decoded(data, path), str(path))
-    cards, problems = extract_cards(outline)
-    topics = tuple(_listed(topic) for topic in find_topics(outline))
-    return Reading(Document(path, topics), cards, problems)
+    topics = find_topics(outline)
+    cards, problems = extract_cards(outline, topics)
+    return Reading(Document(path, tuple(map(_listed, topics))), cards, problems)
 
 
 def _listed(topic: Topic) -> ListedTopic:

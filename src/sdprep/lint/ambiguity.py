@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sdprep.cards import Card, normalised
+from sdprep.cards.merge import answers_differ
 from sdprep.errors import Code, Problem
 
 
@@ -20,14 +21,8 @@ def ambiguous_questions(cards: Iterable[Card], others: Iterable[Card] = ()) -> I
         first.setdefault(normalised(card.question), card)
     for card in cards:
         held = first.setdefault(normalised(card.question), card)
-        if held is not card and _differ(held, card):
+        if held is not card and answers_differ(held, card):
             where = f"{held.source.path}:{held.source.line}"
             message = f'"{card.question}" is answered otherwise in {where}; make the two agree'
             source = card.source
             yield Problem(source.path, source.line, 1, Code.AMBIGUOUS_QUESTION, message)
-
-
-def _differ(one: Card, other: Card) -> bool:
-    texts = (normalised(f"{card.answer} {card.extra}") for card in (one, other))
-    shorter, longer = sorted(texts, key=len)
-    return shorter not in longer

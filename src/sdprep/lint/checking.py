@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.cards.leaving_out import skips_all
-from sdprep.errors import Code, Problem
+from sdprep.errors import Code, Problem, in_order
 from sdprep.library import UnreadableFileError, find_documents, read_text
 from sdprep.lint.ambiguity import ambiguous_questions
 from sdprep.lint.drawings import diagram_problems
@@ -108,7 +108,7 @@ def check_subject(subject: Subject, style: PageStyle) -> tuple[Problem, ...]:
 
 
 def _sorted(findings: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(findings), key=lambda one: (one.path, one.line, one.column, one.code)))
+    return tuple(in_order(set(findings)))
 
 
 def _list_files(

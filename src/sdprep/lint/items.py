@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sdprep.cards import Body, Entry, Group, normalised
-from sdprep.cards.explicit import take_explicit
+from sdprep.cards.explicit import QUESTION, take_explicit, whole_text
 from sdprep.cards.labels import Role, facet_of
 from sdprep.cards.text import split_questions
 from sdprep.errors import Code, Problem
@@ -17,7 +17,6 @@ _MAX_QUOTED = 60
 # What stands below an item without being one of its words.
 _OTHER_CONTENT = re.compile(r"\s*(?:`{3,}|~{3,}|!\[|<|\||>|\$\$)")
 _ASKS_BACK = re.compile(r"\b(?:ask|asks|asked|clarif\w+|open|discuss\w*|think|exercises?)\b")
-_QUESTION = re.compile(r"Q(?:uestion)?:")
 _EXPLICIT = re.compile(r"(?:Q(?:uestion)?|A(?:nswer)?|C(?:loze)?):")
 
 
@@ -78,7 +77,7 @@ def _duplicates(
     for entry in entries:
         name = normalised(entry.term)
         held = first.setdefault(name, entry.line)
-        is_own_card = _EXPLICIT.match(_whole(entry))
+        is_own_card = _EXPLICIT.match(whole_text(entry))
         if name and held != entry.line and not is_own_card and facet_of(entry.term) is None:
             message = (
                 f"{_quoted(entry.term)} stands twice under {_quoted(owner)},"
@@ -98,20 +97,16 @@ def _places(body: Body) -> Iterator[_Place]:
 def _within(group: Group, entries: Sequence[Entry]) -> Iterator[_Place]:
     answered = {card.line for card in take_explicit(entries)[0]}
     for entry in entries:
-        if not _EXPLICIT.match(_whole(entry)):
+        if not _EXPLICIT.match(whole_text(entry)):
             yield _Place(entry, group)
             yield from _within(group, entry.children)
-        elif _QUESTION.match(_whole(entry)) and entry.line not in answered:
-            yield _Place(replace(entry, term=_whole(entry), text="", children=()), group)
-
-
-def _whole(entry: Entry) -> str:
-    return f"{entry.term}: {entry.text}" if entry.term else entry.text
+        elif QUESTION.match(whole_text(entry)) and entry.line not in answered:
+            yield _Place(replace(entry, term=whole_text(entry), text="", children=()), group)
 
 
 def _asks(place: _Place) -> bool:
     entry, group = place.entry, place.group
-    if _QUESTION.match(entry.term):
+    if QUESTION.match(entry.term):
         return True
     asks_back = _ASKS_BACK.search(normalised(group.label)) and not entry.term
     is_step = entry.ordered and group.role is not Role.QUESTIONS

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sdprep.cards import Body, Card, Topic, extract_cards, find_topics, normalised, read_body
 from sdprep.errors import Code, Problem
-from sdprep.outline import Block, CodeBlock, ListBlock, Outline, Quote, Section, parse_outline
+from sdprep.outline import Block, CodeBlock, Outline, Section, all_blocks, parse_outline
 
 _FENCE = re.compile(r"(?:[ \t>]|[-*+] |\d+[.)] )*(?:`{3,}|~{3,})")
 _TICKS = re.compile("`+")
@@ -123,19 +123,9 @@ def _column(line: str, near: str) -> int:
 
 
 def _all_blocks(outline: Outline) -> Iterator[Block]:
-    yield from _below(outline.blocks)
+    yield from all_blocks(outline.blocks)
     for section in all_sections(outline):
-        yield from _below(section.blocks)
-
-
-def _below(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        yield block
-        if isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _below(item.blocks)
-        elif isinstance(block, Quote):
-            yield from _below(block.blocks)
+        yield from all_blocks(section.blocks)
 
 
 def _code_lines(blocks: Iterable[Block], lines: tuple[str, ...]) -> Iterator[int]:

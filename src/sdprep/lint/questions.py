@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sdprep.cards import Card, normalised
+from sdprep.cards.giveaway import gives_away
 from sdprep.errors import Code, Problem
 from sdprep.lint.model import Subject
 
@@ -50,7 +51,7 @@ def _is_told(card: Card) -> bool:
     telling = [_stem(word) for word in words if word not in _FILLERS]
     if not telling or (is_short and _OFFERED.search(asked)):
         return False
-    if is_short and f" {said} " in f" {asked} ":
+    if is_short and gives_away(asked, said):
         return True
     if len(telling) < _LEAST_TELLING:
         return False

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 
 from sdprep.errors import Code, Problem
 from sdprep.lint.model import Subject
+from sdprep.outline import SKIP_COMMENT
 
 KNOWN_KEYS = ("aliases", "tags", "skip", "title")
 MAX_LINE = 1000
 _FENCE = "---"
 _REPLACEMENT = "\ufffd"
 _COMMENT = re.compile(r"<!--\s*sd[ _-]?prep\b(?P<rest>[^>]*)", re.IGNORECASE)
-_SKIP = re.compile(r"<!--\s*sdprep:\s*skip\s*-->", re.IGNORECASE)
 _TABLE_OR_DATA = re.compile(r"^\s*\||;base64,")
 _NEVER_MEANT = re.compile("\u00e2\u20ac|\u00ef\u00bb\u00bf|\u00ef\u00bf\u00bd|\u00c3\u00a2\u00e2")
 
@@ -101,7 +101,7 @@ def unknown_comments(subject: Subject) -> Iterator[Problem]:
     """Find comments to sdprep that it does not understand."""
     for number, line in enumerate(subject.prose, 1):
         for found in _COMMENT.finditer(line) if "<!--" in line else ():
-            if not _SKIP.match(line, found.start()):
+            if not SKIP_COMMENT.match(line, found.start()):
                 message = "this comment does nothing; the one that does is <!-- sdprep: skip -->"
                 yield subject.problem(Code.UNKNOWN_COMMENT, number, message, found[0])
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sdprep.lazy import lazy_names
 from sdprep.outline.model import (
+    SKIP_COMMENT,
     Block,
     CodeBlock,
     ListBlock,
@@ -17,6 +18,8 @@ from sdprep.outline.model import (
     Section,
     Span,
     Table,
+    all_blocks,
+    is_diagram,
     plain,
     skips,
 )
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from sdprep.outline.parser import parse_outline
 
 __all__ = [
+    "SKIP_COMMENT",
     "Block",
     "CodeBlock",
     "ListBlock",
@@ -38,8 +42,10 @@ __all__ = [
     "Section",
     "Span",
     "Table",
+    "all_blocks",
     "comma_list",
     "decode_text",
+    "is_diagram",
     "parse_outline",
     "plain",
     "skips",

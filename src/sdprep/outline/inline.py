@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sdprep.outline.model import RichText, Span
+from sdprep.outline.model import SKIP_COMMENT, RichText, Span
 
 # Only with its semicolon: `?id=1&copy=2` is no copyright sign.
 _ENTITY = re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]\w*);", re.IGNORECASE)
-_SKIP = re.compile(r"<!--\s*sdprep:\s*skip\s*-->", re.IGNORECASE)
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>\w+)")
 _STYLES = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code"}
 _PLAIN = Span("")
@@ -35,7 +34,7 @@ def read_inline(tokens: Iterable[dict[str, Any]], style: Span = _PLAIN) -> RichT
 
 def read_html(raw: str) -> RichText:
     """What a piece of HTML leaves in the text: a blank for a line's end, a mark for a skip."""
-    if _SKIP.search(raw):
+    if SKIP_COMMENT.search(raw):
         return (Span("", skip=True),)
     return (Span(" "),) if raw.lower().startswith("<br") else ()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from sdprep.errors import Problem
 
@@ -107,6 +109,10 @@ class Outline:
     problems: tuple[Problem, ...] = field(default=())
 
 
+SKIP_COMMENT = re.compile(r"<!--\s*sdprep:\s*skip\s*-->", re.IGNORECASE)
+"""How the author asks for that."""
+
+
 def skips(text: RichText) -> bool:
     """Whether the author asked for no cards of this."""
     return any(span.skip for span in text)
@@ -116,3 +122,19 @@ def plain(text: RichText) -> str:
     """The characters of a rich text, styles dropped, runs of white space as one blank."""
     whole = text[0].text if len(text) == 1 else "".join([span.text for span in text])
     return " ".join(whole.split())
+
+
+def is_diagram(block: Block) -> TypeGuard[CodeBlock]:
+    """Whether a block is one that Mermaid draws."""
+    return isinstance(block, CodeBlock) and block.language == "mermaid"
+
+
+def all_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks with those inside lists and quotes, in the order of the text."""
+    for block in blocks:
+        yield block
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from all_blocks(item.blocks)
+        elif isinstance(block, Quote):
+            yield from all_blocks(block.blocks)

@@ -104,8 +104,8 @@ def _blocks(tokens: Iterable[dict[str, Any]]) -> Iterator[Block]:
             info = token.get("attrs", {}).get("info", "") or ""
             language = info.split()[0].lower() if info.split() else ""
             yield CodeBlock(language, token["raw"].rstrip("\n"), token[LINE])
-        elif kind == "block_html" and skips(read_html(token["raw"])):
-            yield Paragraph(read_html(token["raw"]), token[LINE])
+        elif kind == "block_html" and skips(mark := read_html(token["raw"])):
+            yield Paragraph(mark, token[LINE])
         elif kind == "table":
             yield _table(token)
         elif kind == "block_quote":

@@ -15,6 +15,8 @@ from sdprep.outline import (
     Quote,
     Section,
     Table,
+    all_blocks,
+    is_diagram,
     plain,
 )
 from sdprep.printable import printable
@@ -66,21 +68,11 @@ def render_diagram(source: str, style: PageStyle) -> Iterator[Text]:
 
 def find_diagrams(section: Section | Outline) -> Iterator[CodeBlock]:
     """Find the diagrams of a section and of those below it, also inside lists and quotes."""
-    yield from _diagrams_among(section.blocks)
+    for block in all_blocks(section.blocks):
+        if is_diagram(block):
+            yield block
     for child in section.sections:
         yield from find_diagrams(child)
-
-
-def _diagrams_among(blocks: Iterable[Block]) -> Iterator[CodeBlock]:
-    for block in blocks:
-        if isinstance(block, CodeBlock):
-            if _is_diagram(block):
-                yield block
-        elif isinstance(block, ListBlock):
-            for item in block.items:
-                yield from _diagrams_among(item.blocks)
-        elif isinstance(block, Quote):
-            yield from _diagrams_among(block.blocks)
 
 
 def _around_first_label(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]]:
@@ -95,13 +87,9 @@ def _is_label(block: Paragraph) -> bool:
     return bool(block.text) and block.text[0].strong
 
 
-def _is_diagram(block: Block) -> bool:
-    return isinstance(block, CodeBlock) and block.language == "mermaid"
-
-
 def _blocks(blocks: Iterable[Block], style: PageStyle, indent: str) -> Iterator[Text]:
     for block in blocks:
-        if _is_diagram(block):
+        if is_diagram(block):
             continue
         if isinstance(block, Paragraph):
             text = styled(block.text)

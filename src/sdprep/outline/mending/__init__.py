@@ -13,7 +13,7 @@ from sdprep.outline.mending.fences import split_code
 from sdprep.outline.mending.headings import free_labels, number_headings
 from sdprep.outline.mending.html_blocks import read_html
 from sdprep.outline.mending.lists import nest_lists
-from sdprep.outline.mending.model import Line, Lines
+from sdprep.outline.mending.model import Lines
 from sdprep.outline.mending.references import numbered_titles, resolve
 from sdprep.outline.mending.tables import even_tables
 
@@ -42,6 +42,3 @@ def mend(text: str, path: str) -> tuple[str, list[int], tuple[Problem, ...]]:
             chunk.lines = resolve(chunk.lines, titles)
     lines = [line for chunk in nest_lists(chunks) for line in chunk.lines]
     return "\n".join(line.text for line in lines), [line.origin for line in lines], problems
-
-
-__all__ = ["Line", "Lines", "mend"]
