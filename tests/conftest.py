@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from hypothesis import settings
 
 from command_line import DOCUMENT, Result, Sdprep
 from sdprep.__main__ import main
+from sdprep.library import Shelf, load_library
+from sdprep.paths import bundled_decks
 
 _SETTINGS = (
     "SDPREP_DATA_DIR",
@@ -29,17 +32,32 @@ settings.register_profile("sdprep", deadline=None, derandomize=True)
 settings.load_profile("sdprep")
 
 
+@pytest.fixture(scope="session")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What sdprep keeps of the bundled designs after its first start."""
+    cache = tmp_path_factory.mktemp("cache")
+    load_library([], bundled_decks(), Shelf(cache / "library"))
+    return cache
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home of the test's own; nothing is in it."""
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_once: Path) -> Path:
+    """A home of the test's own, where sdprep was started once and nothing was done."""
     folder = tmp_path / "home"
-    folder.mkdir()
+    shutil.copytree(read_once, folder / "sdprep" / "cache")
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("SDPREP_HOME", str(folder / "sdprep"))
     monkeypatch.setenv("TERM", "xterm-256color")
     for name in _SETTINGS:
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture
+def new_home(home: Path) -> Path:
+    """A home where sdprep was never started."""
+    shutil.rmtree(home / "sdprep")
+    return home
 
 
 @pytest.fixture

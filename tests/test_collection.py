@@ -54,18 +54,19 @@ def test_a_name_finds_its_design(collection: Collection) -> None:
 def test_an_unknown_name_is_told_with_the_nearest(collection: Collection) -> None:
     with pytest.raises(UnknownNameError) as caught:
         collection.design("cahce")
+    count = len(collection.library.designs)
     assert str(caught.value) == (
-        'no design called "cahce". Did you mean distributed-cache? (sdprep list shows all 3)'
+        f'no design called "cahce". Did you mean distributed-cache? (sdprep list shows all {count})'
     )
 
 
 def test_an_ambiguous_name_tells_what_it_may_be(collection: Collection, tmp_path: Path) -> None:
-    document = tmp_path / "lock.md"
-    document.write_text("# Design a Distributed Lock\n\nOne holder.\n")
+    document = tmp_path / "moon.md"
+    document.write_text("# Design a Lunar Rover\n\nDrives.\n\n# Design a Lunar Lander\n\nLands.\n")
     collection.add_sources([document])
     with pytest.raises(AmbiguousNameError) as caught:
-        collection.design("distributed")
-    assert str(caught.value) == '"distributed" may be distributed-lock or distributed-cache'
+        collection.design("lunar")
+    assert str(caught.value) == '"lunar" may be lunar-rover or lunar-lander'
 
 
 def test_a_year_of_reviews_is_what_sm2_says(collection: Collection, clock: Clock) -> None:

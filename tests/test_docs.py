@@ -15,6 +15,7 @@ from sdprep.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 _SHELL_BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE_DOCUMENT = re.compile(r"^````markdown\n(.*?)^````$", re.MULTILINE | re.DOTALL)
 _PICTURE = re.compile(r"^```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -29,8 +30,8 @@ def examples_in_help(sdprep: Sdprep, name: str) -> list[str]:
     return [line.strip() for line in help_text.splitlines() if line.startswith("    sdprep ")]
 
 
-def shell_lines() -> list[str]:
-    lines = "\n".join(_SHELL_BLOCK.findall(README)).splitlines()
+def shell_lines(page: str = README) -> list[str]:
+    lines = "\n".join(_SHELL_BLOCK.findall(page)).splitlines()
     return [line.partition("#")[0].strip() for line in lines]
 
 
@@ -71,6 +72,27 @@ def test_the_first_session_of_the_readme_works(
     for line in lines:
         result = sdprep(*shlex.split(line)[1:], stdin="q\n")
         assert result.code == 0, result.err
+
+
+def test_a_design_is_added_as_the_contributors_are_told(
+    sdprep: Sdprep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "decks").mkdir()
+    monkeypatch.chdir(tmp_path)
+    lines = [line for line in shell_lines(CONTRIBUTING) if line.startswith("sdprep ")]
+    assert [line.split()[1] for line in lines] == [
+        "new",
+        "check",
+        "cards",
+        "show",
+        "diagram",
+    ]
+    for line in lines:
+        result = sdprep(*shlex.split(line)[1:])
+        assert result.code == 0, result.err
+        # In a checkout, what is in its decks folder is known without being added.
+        sdprep("add", "decks")
+    assert (tmp_path / "decks" / "object-store.md").is_file()
 
 
 def test_the_example_document_gives_cards_of_every_part(sdprep: Sdprep, tmp_path: Path) -> None:
@@ -119,4 +141,5 @@ def _prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "notes" / "system-design.md").write_text(text)
     (folder / "notes.md").write_text(text)
     (folder / "answers.txt").write_text("")
+    (folder / "decks").mkdir()
     monkeypatch.chdir(folder)

@@ -13,7 +13,7 @@ from sdprep.cards import Card, Kind, clean, extract_cards, find_topics
 from sdprep.outline import Outline, decode_text, parse_outline
 
 DECKS = Path(__file__).parents[2] / "decks"
-SLUGS = ("distributed-cache", "rate-limiter", "url-shortener")
+SLUGS = tuple(sorted(path.stem for path in DECKS.glob("*.md")))
 MARKDOWN = re.compile(
     r"\*\*|`|~~|^#|\]\(|<[a-z/!]|\|.*\||&[a-z#\d]+;|\\[*_]|^(?:[-*+]|\d+\.) (?=\[)"
 )
@@ -37,10 +37,6 @@ def every_card() -> list[Card]:
     return [card for slug in SLUGS for card in cards(slug)]
 
 
-def test_all_decks_are_tested() -> None:
-    assert sorted(path.stem for path in DECKS.glob("*.md")) == list(SLUGS)
-
-
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_deck_is_one_topic_named_after_its_file(slug: str) -> None:
     assert [topic.slug for topic in find_topics(outline(slug))] == [slug]
@@ -53,10 +49,11 @@ def test_a_deck_has_no_problems(slug: str) -> None:
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_a_deck_has_several_cards_of_every_kind(slug: str) -> None:
+def test_a_deck_can_be_learnt_in_a_week_and_has_several_cards_of_every_kind(slug: str) -> None:
     counts = Counter(card.kind for card in cards(slug))
     assert set(counts) == set(Kind)
-    assert min(counts.values()) >= 5
+    assert min(counts.values()) >= 3
+    assert 25 <= counts.total() <= 70
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from sdprep.cards import Card, Kind, extract_cards, normalised
 from sdprep.outline import decode_text, parse_outline
 
 DECKS = sorted((Path(__file__).parents[2] / "decks").glob("*.md"))
+_SKIP = re.compile(r"(?m) <!-- sdprep: skip -->$|^<!-- sdprep: skip -->\n\n")
 ENCODED: dict[str, Callable[[str], bytes]] = {
     "byte-order mark": lambda text: codecs.BOM_UTF8 + text.encode(),
     "UTF-16": lambda text: text.encode("utf-16"),
@@ -38,8 +40,9 @@ def cards_of(data: bytes) -> tuple[Card, ...]:
 
 @cache
 def source(path: Path) -> str:
-    # Without its front matter, so that the title stays the first line of every style.
-    whole = path.read_text(encoding="utf-8")
+    # Without its front matter, so that the title stays the first line of every style; and all of
+    # it, as what is left out in a list is not left out in a table.
+    whole = _SKIP.sub("", path.read_text(encoding="utf-8"))
     return whole[whole.index("\n# ") + 1 :]
 
 

@@ -77,14 +77,14 @@ def test_an_empty_file_is_not_registered(sdprep: Sdprep, tmp_path: Path) -> None
     assert sdprep("path", "sources").out == ""
 
 
-def test_a_home_that_cannot_be_written(home: Path) -> None:
-    home.chmod(0o500)
+def test_a_home_that_cannot_be_written(new_home: Path) -> None:
+    new_home.chmod(0o500)
     try:
         reading = [run_limited(*words) for words in (("show", "tinyurl"), ("list",), ("due",))]
         card_id = run_limited("cards", "tinyurl").stdout.split()[0]
         writing = run_limited("review", card_id, "4")
     finally:
-        home.chmod(0o700)
+        new_home.chmod(0o700)
     assert [(result.returncode, result.stderr) for result in reading] == [(0, "")] * 3
     assert_one_sentence(writing, 1, "reviews.db cannot be used", "Permission denied")
 

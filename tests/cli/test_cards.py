@@ -7,14 +7,14 @@ from pathlib import Path
 from command_line import Sdprep
 
 
-def test_a_document_need_not_be_added(sdprep: Sdprep, document: Path, home: Path) -> None:
+def test_a_document_need_not_be_added(sdprep: Sdprep, document: Path, new_home: Path) -> None:
     value = sdprep("cards", document, "--json").json
     assert {card["topic"] for card in value["cards"]} == {"parking-lot"}
     assert value["problems"] == []
     first = value["cards"][0]
     assert first["question"] == "What is asked for in the design of a Parking Lot?"
     assert first["source"] == {"path": str(document), "line": 3}
-    assert list(home.iterdir()) == []
+    assert list(new_home.iterdir()) == []
 
 
 def test_every_kind_is_made_and_can_be_picked(sdprep: Sdprep, document: Path) -> None:

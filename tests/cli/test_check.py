@@ -96,10 +96,10 @@ def test_the_bundled_designs_need_not_agree_with_the_users(sdprep: Sdprep, tmp_p
 
 
 def test_checking_a_path_leaves_no_trace_but_drawings(
-    sdprep: Sdprep, document: Path, home: Path
+    sdprep: Sdprep, document: Path, new_home: Path
 ) -> None:
     sdprep("check", document)
-    left = [path for path in (home / "sdprep").rglob("*") if path.is_file()]
+    left = [path for path in (new_home / "sdprep").rglob("*") if path.is_file()]
     assert {path.suffix for path in left} == {".drawing"}
 
 

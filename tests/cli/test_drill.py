@@ -144,12 +144,12 @@ def test_an_unknown_deck_names_those_there_are(sdprep: Sdprep) -> None:
     assert 'no deck called "rate-limiter/jokes"; there are rate-limiter/overview' in result.err
 
 
-def test_a_log_that_cannot_be_written_is_told_before_the_first_question(home: Path) -> None:
-    home.chmod(0o500)
+def test_a_log_that_cannot_be_written_is_told_before_the_first_question(new_home: Path) -> None:
+    new_home.chmod(0o500)
     try:
         result = run_limited("drill", "--plain")
     finally:
-        home.chmod(0o700)
+        new_home.chmod(0o700)
     assert (result.returncode, result.stdout) == (1, "")
     assert "cannot be written" in result.stderr
 

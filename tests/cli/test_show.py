@@ -25,16 +25,18 @@ def test_an_unknown_name_suggests_and_exits_3(sdprep: Sdprep) -> None:
     assert (result.code, result.out) == (3, "")
     assert result.err == (
         'sdprep: no design called "cahce". Did you mean distributed-cache?'
-        " (sdprep list shows all 3)\n"
+        f" (sdprep list shows all {len(sdprep('list').out.splitlines())})\n"
     )
 
 
 def test_an_ambiguous_name_lists_them_and_exits_4(sdprep: Sdprep, tmp_path: Path) -> None:
-    (tmp_path / "lock.md").write_text("# Design a Distributed Lock\n\nOne holder.\n")
-    sdprep("add", tmp_path / "lock.md")
-    result = sdprep("show", "distributed")
+    (tmp_path / "moon.md").write_text(
+        "# Design a Lunar Rover\n\nDrives.\n\n# Design a Lunar Lander\n\nLands.\n"
+    )
+    sdprep("add", tmp_path / "moon.md")
+    result = sdprep("show", "lunar")
     assert (result.code, result.out) == (4, "")
-    assert result.err == 'sdprep: "distributed" may be distributed-lock or distributed-cache\n'
+    assert result.err == 'sdprep: "lunar" may be lunar-rover or lunar-lander\n'
 
 
 def test_sections_by_prefix(sdprep: Sdprep) -> None:

@@ -17,7 +17,12 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def notes(tmp_path: Path) -> Path:
-    """A folder of three old documents."""
-    for name in ("Parking Lot", "Lift", "Vending Machine"):
-        write(tmp_path / "notes" / f"{name}.md", DOCUMENT.replace("Parking Lot", name))
+    """A folder of three old documents, and beside it three that come with the program."""
+    folders = {
+        "notes": ("Parking Lot", "Lift", "Vending Machine"),
+        "bundled": ("Ferry", "Museum", "Toll Road"),
+    }
+    for folder, names in folders.items():
+        for name in names:
+            write(tmp_path / folder / f"{name}.md", DOCUMENT.replace("Parking Lot", name))
     return tmp_path / "notes"

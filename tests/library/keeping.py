@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sdprep.library import Library, Shelf, SourceFile, load_library
-from sdprep.paths import bundled_decks
 
 LONG_AGO = 10**9
 
@@ -31,9 +30,9 @@ class Parsed(list[str]):
 
 
 def load(notes: Path, folder: Path | None, *more: Path) -> tuple[Library, Parsed]:
-    """Read folders and the bundled designs; tell which files had to be parsed."""
-    parsed = Parsed()
-    return load_library([notes, *more], bundled_decks(), Shelf(folder, parsed.track)), parsed
+    """Read folders and what is bundled beside them; tell which files had to be parsed."""
+    parsed, bundled = Parsed(), notes.parent / "bundled"
+    return load_library([notes, *more], bundled, Shelf(folder, parsed.track)), parsed
 
 
 def same(one: Library, other: Library) -> bool:

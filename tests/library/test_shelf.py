@@ -29,7 +29,9 @@ def test_what_is_kept_is_what_was_read(notes: Path, folder: Path) -> None:
 def test_without_a_folder_nothing_is_kept(notes: Path, tmp_path: Path) -> None:
     load(notes, None)
     assert len(load(notes, None)[1]) == 6
-    assert [path.name for path in tmp_path.iterdir() if path.name != "home"] == ["notes"]
+    assert [path.name for path in tmp_path.iterdir() if path.name not in {"home", "bundled"}] == [
+        "notes"
+    ]
 
 
 def test_a_changed_document_is_the_only_one_that_is_parsed(notes: Path, folder: Path) -> None:

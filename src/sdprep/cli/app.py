@@ -23,6 +23,7 @@ from sdprep.cli.due import due
 from sdprep.cli.export import export
 from sdprep.cli.list import list_topics
 from sdprep.cli.log import log
+from sdprep.cli.new import new
 from sdprep.cli.output import Color, UnwritableOutputError
 from sdprep.cli.path import path
 from sdprep.cli.review import review
@@ -68,6 +69,7 @@ for _function, _name in (
     (list_topics, "list"),
     (cards, "cards"),
     (check, "check"),
+    (new, "new"),
     (due, "due"),
     (add, "add"),
     (remove, "remove"),
