@@ -32,7 +32,7 @@ _KNOWN = {
     "id-generator": "distributed-id-generator unique-id-generator",
     "distributed-lock": "distributed-locking-service distributed-locking lock-service"
     " distributed-lock-service",
-    "consensus": "distributed-consensus-system distributed-consensus",
+    "consensus": "distributed-consensus-system distributed-consensus consensus-system",
     "log-storage": "distributed-log-storage distributed-log commit-log",
     "real-time-analytics": "real-time-analytics-system realtime-analytics",
 }
