@@ -9,7 +9,7 @@ _KNOWN = {
     "video-streaming": "video-streaming-service video-streaming-platform",
     "file-storage": "file-storage-service cloud-file-storage file-sync-service",
     "typeahead": "search-engine-typeahead search-autocomplete autocomplete autocomplete-system"
-    " typeahead-suggestion typeahead-search",
+    " typeahead-suggestion typeahead-search search-typeahead",
     "rate-limiter": "api-rate-limiter rate-limiting rate-limiting-service throttling",
     "notification-system": "notification-service notifications",
     "recommendation-system": "recommendation-engine recommender-system recommendations",
