@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 DOCUMENT = """\
-# Design a Parking Lot
+# Design a Boat Harbour
 
-Build a system that lets cars in while there is room. People know it as Car Park.
+Build a system that lets cars in while there is room. People know it as Marina.
 
 ```mermaid
 graph TD

@@ -9,10 +9,10 @@ from command_line import Sdprep
 
 def test_a_document_need_not_be_added(sdprep: Sdprep, document: Path, new_home: Path) -> None:
     value = sdprep("cards", document, "--json").json
-    assert {card["topic"] for card in value["cards"]} == {"parking-lot"}
+    assert {card["topic"] for card in value["cards"]} == {"boat-harbour"}
     assert value["problems"] == []
     first = value["cards"][0]
-    assert first["question"] == "What is asked for in the design of a Parking Lot?"
+    assert first["question"] == "What is asked for in the design of a Boat Harbour?"
     assert first["source"] == {"path": str(document), "line": 3}
     assert list(new_home.iterdir()) == []
 
@@ -22,8 +22,8 @@ def test_every_kind_is_made_and_can_be_picked(sdprep: Sdprep, document: Path) ->
     assert kinds == {"overview", "components", "tradeoffs", "algorithms", "workflows", "diagram"}
     picked = sdprep("cards", document, "--kind", "tradeoffs", "--json").json["cards"]
     assert [(card["question"], card["answer"]) for card in picked] == [
-        ("In a Parking Lot, what is an advantage of Nearest place?", "Short ways."),
-        ("In a Parking Lot, what is a drawback of Nearest place?", "Crowded first rows."),
+        ("In a Boat Harbour, what is an advantage of Nearest place?", "Short ways."),
+        ("In a Boat Harbour, what is a drawback of Nearest place?", "Crowded first rows."),
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_design_and_a_deck_by_name(sdprep: Sdprep) -> None:
 
 def test_as_text_a_card_is_a_block(sdprep: Sdprep, document: Path) -> None:
     out = sdprep("cards", document, "--kind", "overview").out
-    assert "  Q What is asked for in the design of a Parking Lot?\n" in out
+    assert "  Q What is asked for in the design of a Boat Harbour?\n" in out
     assert "  A Build a system that lets cars in while there is room." in out
 
 

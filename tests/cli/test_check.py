@@ -9,7 +9,7 @@ import pytest
 from command_line import Sdprep
 from sdprep.errors import Code
 
-FAULTY = "# Design a Parking Lot\n\n## Components\n\n- **Gate**: Opens.\n- **Counter**\n- Why?\n"
+FAULTY = "# Design a Boat Harbour\n\n## Components\n\n- **Gate**: Opens.\n- **Counter**\n- Why?\n"
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def test_a_document_is_compared_with_what_was_added(
 ) -> None:
     sdprep("add", faulty)
     other = tmp_path / "other.md"
-    other.write_text("# Design a Parking Lot\n\n## Components\n\n- **Gate**: Counts cars.\n")
+    other.write_text("# Design a Boat Harbour\n\n## Components\n\n- **Gate**: Counts cars.\n")
     (found,) = sdprep("check", other, "--json").json["findings"]
     assert (found["path"], found["code"]) == (str(other), "ambiguous-question")
     assert str(faulty) in found["message"]

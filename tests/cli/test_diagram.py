@@ -37,12 +37,14 @@ def test_the_diagrams_of_a_design_by_its_names(sdprep: Sdprep, name: tuple[str, 
 def test_an_unknown_and_an_ambiguous_name(sdprep: Sdprep, tmp_path: Path) -> None:
     unknown = sdprep("diagram", "cahce")
     assert (unknown.code, unknown.out) == (3, "")
-    (tmp_path / "lock.md").write_text("# Design a Distributed Lock\n\nOne holder.\n")
-    sdprep("add", tmp_path / "lock.md")
-    ambiguous = sdprep("diagram", "distributed")
+    (tmp_path / "moon.md").write_text(
+        "# Design a Lunar Rover\n\nDrives.\n\n# Design a Lunar Lander\n\nLands.\n"
+    )
+    sdprep("add", tmp_path / "moon.md")
+    ambiguous = sdprep("diagram", "lunar")
     assert (ambiguous.code, ambiguous.out) == (4, "")
-    none = sdprep("diagram", "distributed", "lock")
-    assert (none.code, none.err) == (1, "sdprep: no diagram in distributed-lock\n")
+    none = sdprep("diagram", "lunar", "lander")
+    assert (none.code, none.err) == (1, "sdprep: no diagram in lunar-lander\n")
 
 
 def test_a_file_stdin_and_a_fence_draw_alike(sdprep: Sdprep, chart: Path) -> None:

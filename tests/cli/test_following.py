@@ -19,7 +19,7 @@ def old_id(sdprep: Sdprep, document: Path) -> str:
     sdprep("add", document)
     (card,) = [
         card
-        for card in sdprep("cards", "parking", "--json").json["cards"]
+        for card in sdprep("cards", "harbour", "--json").json["cards"]
         if "role of Entry gate" in card["question"]
     ]
     assert sdprep("review", card["id"], "4").code == 0
@@ -46,14 +46,14 @@ def test_a_change_is_told_once_by_the_first_command_that_sees_it(
 
 def test_what_is_only_alike_is_told_by_name(sdprep: Sdprep, document: Path, old_id: str) -> None:
     assert old_id
-    for card in sdprep("cards", "parking", "--json").json["cards"]:
+    for card in sdprep("cards", "harbour", "--json").json["cards"]:
         sdprep("review", card["id"], "4")
     edit(document, *REWORDED)
     told = sdprep("due").err.splitlines()
     assert told[0].startswith("sdprep: parking.md: 1 changed")
     assert (
-        "sdprep:   \u201cIn a Parking Lot, what is the role of Ticket service?\u201d goes on as"
-        " \u201cIn a Parking Lot, what is the role of Tickets service?\u201d"
+        "sdprep:   \u201cIn a Boat Harbour, what is the role of Ticket service?\u201d goes on as"
+        " \u201cIn a Boat Harbour, what is the role of Tickets service?\u201d"
     ) in told
 
 
@@ -62,7 +62,7 @@ def test_the_very_first_look_counts_what_is_known(
 ) -> None:
     def unseen() -> int:
         topics = sdprep("list", "--json").json["topics"]
-        return sum(topic["new"] for topic in topics if topic["slug"] == "parking-lot")
+        return sum(topic["new"] for topic in topics if topic["slug"] == "boat-harbour")
 
     assert old_id
     before = unseen()
@@ -81,7 +81,7 @@ def test_the_log_keeps_the_id_and_tells_the_one_of_today(
     for name in (old_id, new_id):
         assert sdprep("log", "--card", name, "--json").json["reviews"] == [row]
     assert sdprep("undo").out == (
-        'took back good for "In a Parking Lot, what is the role of Barrier?"\n'
+        'took back good for "In a Boat Harbour, what is the role of Barrier?"\n'
     )
 
 
@@ -123,4 +123,4 @@ def test_where_nothing_can_be_written_the_library_is_read_all_the_same(
     result = run_limited("list")
     data.chmod(0o700)
     assert (result.returncode, result.stderr) == (0, "")
-    assert "parking-lot" in result.stdout
+    assert "boat-harbour" in result.stdout

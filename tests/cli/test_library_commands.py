@@ -18,7 +18,7 @@ def test_an_added_document_is_there_from_then_on(sdprep: Sdprep, document: Path)
         "problems": [],
     }
     assert result.err == f"{document}: 1 design, {cards} cards\n"
-    assert "parking-lot" in sdprep("list").out.split()
+    assert "boat-harbour" in sdprep("list").out.split()
 
 
 def test_adding_twice_is_adding_once(sdprep: Sdprep, document: Path) -> None:
@@ -29,13 +29,13 @@ def test_adding_twice_is_adding_once(sdprep: Sdprep, document: Path) -> None:
 
 def test_removing_keeps_the_reviews(sdprep: Sdprep, document: Path) -> None:
     sdprep("add", document)
-    card_id = sdprep("cards", "parking", "--json").json["cards"][0]["id"]
+    card_id = sdprep("cards", "harbour", "--json").json["cards"][0]["id"]
     sdprep("review", card_id, "4")
     assert sdprep("remove", document).err == f"removed {document}; its reviews are kept\n"
-    assert sdprep("show", "parking").code == 3
+    assert sdprep("show", "harbour").code == 3
     assert sdprep("log").out.endswith("(its text is gone)\n")
     sdprep("add", document)
-    assert sdprep("log").out.endswith("Parking Lot?\n")
+    assert sdprep("log").out.endswith("Boat Harbour?\n")
 
 
 def test_removing_what_was_never_added(sdprep: Sdprep, document: Path) -> None:

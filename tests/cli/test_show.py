@@ -23,10 +23,9 @@ def test_tinyurl_is_the_url_shortener(sdprep: Sdprep) -> None:
 def test_an_unknown_name_suggests_and_exits_3(sdprep: Sdprep) -> None:
     result = sdprep("show", "cahce")
     assert (result.code, result.out) == (3, "")
-    assert result.err == (
-        'sdprep: no design called "cahce". Did you mean distributed-cache?'
-        f" (sdprep list shows all {len(sdprep('list').out.splitlines())})\n"
-    )
+    count = len(sdprep("list").out.splitlines())
+    assert result.err.startswith('sdprep: no design called "cahce". Did you mean distributed-cache')
+    assert result.err.endswith(f"? (sdprep list shows all {count})\n")
 
 
 def test_an_ambiguous_name_lists_them_and_exits_4(sdprep: Sdprep, tmp_path: Path) -> None:
@@ -80,15 +79,15 @@ def test_a_narrow_page_and_ascii(sdprep: Sdprep) -> None:
 
 def test_raw_is_the_markdown_itself(sdprep: Sdprep, document: Path) -> None:
     sdprep("add", document)
-    assert sdprep("show", "parking", "--raw").out == document.read_text()
+    assert sdprep("show", "harbour", "--raw").out == document.read_text()
 
 
 def test_json_has_the_contracts_keys(sdprep: Sdprep, document: Path) -> None:
     sdprep("add", document)
-    value = sdprep("show", "parking", "--json").json
+    value = sdprep("show", "harbour", "--json").json
     assert value["v"] == 1
-    assert (value["slug"], value["title"]) == ("parking-lot", "Parking Lot")
-    assert "Car Park" not in value["aliases"]
+    assert (value["slug"], value["title"]) == ("boat-harbour", "Boat Harbour")
+    assert "Marina" not in value["aliases"]
     assert value["source"] == {"path": str(document), "line": 1}
     assert [section["id"] for section in value["sections"]] == [
         "components",
@@ -100,7 +99,7 @@ def test_json_has_the_contracts_keys(sdprep: Sdprep, document: Path) -> None:
     lines = drawn["text"].split("\n")
     assert (drawn["width"], drawn["height"]) == (max(map(len, lines)), len(lines))
     assert "│ Gate │" in drawn["text"].replace(" ├", " │")
-    assert value["decks"][:2] == ["parking-lot/overview", "parking-lot/components"]
+    assert value["decks"][:2] == ["boat-harbour/overview", "boat-harbour/components"]
     assert len(value["cards"]) == len(set(value["cards"])) > 5
     assert value["due"] == 0
 

@@ -19,10 +19,10 @@ def folder(tmp_path: Path) -> Path:
 def notes(tmp_path: Path) -> Path:
     """A folder of three old documents, and beside it three that come with the program."""
     folders = {
-        "notes": ("Parking Lot", "Lift", "Vending Machine"),
+        "notes": ("Boat Harbour", "Lift", "Vending Machine"),
         "bundled": ("Ferry", "Museum", "Toll Road"),
     }
     for folder, names in folders.items():
         for name in names:
-            write(tmp_path / folder / f"{name}.md", DOCUMENT.replace("Parking Lot", name))
+            write(tmp_path / folder / f"{name}.md", DOCUMENT.replace("Boat Harbour", name))
     return tmp_path / "notes"

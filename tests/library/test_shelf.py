@@ -58,7 +58,7 @@ def test_a_moved_document_keeps_its_cards_and_tells_its_new_place(
 def test_new_and_removed_documents_are_noticed(notes: Path, folder: Path) -> None:
     load(notes, folder)
     (notes / "Lift.md").unlink()
-    write(notes / "deep" / "Kiosk.md", DOCUMENT.replace("Parking Lot", "Kiosk"))
+    write(notes / "deep" / "Kiosk.md", DOCUMENT.replace("Boat Harbour", "Kiosk"))
     library, parsed = load(notes, folder)
     assert parsed == ["Kiosk.md"]
     slugs = {design.slug for design in library.designs}
@@ -69,7 +69,7 @@ def test_new_and_removed_documents_are_noticed(notes: Path, folder: Path) -> Non
 def test_one_more_source_parses_no_document_twice(notes: Path, folder: Path) -> None:
     load(notes, folder)
     more = notes.parent / "more.md"
-    write(more, DOCUMENT.replace("Parking Lot", "Kiosk"))
+    write(more, DOCUMENT.replace("Boat Harbour", "Kiosk"))
     assert load(notes, folder, more)[1] == ["more.md"]
     assert load(notes, folder)[1] == []
 

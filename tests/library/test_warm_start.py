@@ -13,7 +13,7 @@ from library.opened import needs_of
 _COMMANDS = (
     ("list",),
     ("due",),
-    ("cards", "parking"),
+    ("cards", "harbour"),
     ("drill", "--plain"),
     ("review", "-"),
     ("path",),
@@ -50,8 +50,8 @@ def test_to_show_a_design_opens_its_own_documents_only(
     sdprep: Sdprep, old: Path, tmp_path: Path
 ) -> None:
     sdprep("add", old)
-    needs_of(tmp_path, "show", "parking lot")
-    warm = needs_of(tmp_path, "show", "parking lot")
+    needs_of(tmp_path, "show", "boat harbour")
+    warm = needs_of(tmp_path, "show", "boat harbour")
     assert set(warm.documents) == {str(old)}
     assert "Hands out a ticket" in warm.out
 
@@ -62,7 +62,7 @@ def test_an_edited_document_is_the_only_one_that_is_opened(
     sdprep("add", old)
     needs_of(tmp_path, "list")
     old.write_text(old.read_text().replace("Entry gate", "Exit gate"))
-    edited = needs_of(tmp_path, "cards", "parking")
+    edited = needs_of(tmp_path, "cards", "harbour")
     assert set(edited.documents) == {str(old)}
     assert "Exit gate" in edited.out
     assert "Entry gate" not in edited.out
