@@ -160,3 +160,12 @@ def test_a_picked_section_is_set_as_on_the_page() -> None:
     part = page_sections(SECTION, DOCUMENT)[2]
     lines = [line.plain for line in render_part(part, PageStyle(60))]
     assert lines == ["Code", "", "  SELECT 1;", ""]
+
+
+def test_a_comment_that_leaves_something_out_of_the_cards_leaves_no_gap_on_the_page() -> None:
+    comment = "<!-- sdprep: skip -->\n\n"
+    with_comments = DOCUMENT.replace("```mermaid", comment + "```mermaid")
+    with_comments = with_comments.replace("- **Gate**", comment + "- **Gate**")
+    sections = [parse_outline(text).sections[0] for text in (DOCUMENT, with_comments)]
+    without, same = (list(render_page("Depot", one, PageStyle(60))) for one in sections)
+    assert [line.plain for line in same] == [line.plain for line in without]
