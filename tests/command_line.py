@@ -36,6 +36,9 @@ graph TD
 3. The gate opens.
 """
 
+TWO_ALIKE = "# Design a Lunar Rover\n\nDrives.\n\n# Design a Lunar Lander\n\nLands.\n"
+"""Two designs that `lunar` may be."""
+
 
 @dataclass(frozen=True)
 class Result:

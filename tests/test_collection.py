@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from command_line import TWO_ALIKE
 from sdprep.collection import (
     AmbiguousNameError,
     Collection,
@@ -55,14 +56,15 @@ def test_an_unknown_name_is_told_with_the_nearest(collection: Collection) -> Non
     with pytest.raises(UnknownNameError) as caught:
         collection.design("cahce")
     count = len(collection.library.designs)
-    told = str(caught.value)
-    assert told.startswith('no design called "cahce". Did you mean distributed-cache')
-    assert told.endswith(f"? (sdprep list shows all {count})")
+    assert str(caught.value) == (
+        'no design called "cahce". Did you mean distributed-cache or atm or typeahead?'
+        f" (sdprep list shows all {count})"
+    )
 
 
 def test_an_ambiguous_name_tells_what_it_may_be(collection: Collection, tmp_path: Path) -> None:
     document = tmp_path / "moon.md"
-    document.write_text("# Design a Lunar Rover\n\nDrives.\n\n# Design a Lunar Lander\n\nLands.\n")
+    document.write_text(TWO_ALIKE)
     collection.add_sources([document])
     with pytest.raises(AmbiguousNameError) as caught:
         collection.design("lunar")

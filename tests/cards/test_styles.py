@@ -15,7 +15,7 @@ from sdprep.cards import Card, Kind, extract_cards, normalised
 from sdprep.outline import decode_text, parse_outline
 
 DECKS = sorted((Path(__file__).parents[2] / "decks").glob("*.md"))
-_SKIP = re.compile(r"(?m) <!-- sdprep: skip -->$|^<!-- sdprep: skip -->\n\n")
+_SKIP = re.compile(r"(?m) <!-- sdprep: skip -->$|^<!-- sdprep: skip -->\n+")
 ENCODED: dict[str, Callable[[str], bytes]] = {
     "byte-order mark": lambda text: codecs.BOM_UTF8 + text.encode(),
     "UTF-16": lambda text: text.encode("utf-16"),

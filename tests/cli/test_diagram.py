@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from command_line import Sdprep
+from command_line import TWO_ALIKE, Sdprep
 from limits import run_limited
 
 CHART = "graph TD\n    Gate --> |a ticket| Tickets[(Tickets)]\n    Gate ~~~ Yard\n"
@@ -37,9 +37,7 @@ def test_the_diagrams_of_a_design_by_its_names(sdprep: Sdprep, name: tuple[str, 
 def test_an_unknown_and_an_ambiguous_name(sdprep: Sdprep, tmp_path: Path) -> None:
     unknown = sdprep("diagram", "cahce")
     assert (unknown.code, unknown.out) == (3, "")
-    (tmp_path / "moon.md").write_text(
-        "# Design a Lunar Rover\n\nDrives.\n\n# Design a Lunar Lander\n\nLands.\n"
-    )
+    (tmp_path / "moon.md").write_text(TWO_ALIKE)
     sdprep("add", tmp_path / "moon.md")
     ambiguous = sdprep("diagram", "lunar")
     assert (ambiguous.code, ambiguous.out) == (4, "")

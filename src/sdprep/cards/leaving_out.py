@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sdprep.cards.text import clean, normalised
-from sdprep.outline import Block, ListItem, Paragraph, Quote, Section, comma_list, plain, skips
+from sdprep.outline import (
+    Block,
+    ListItem,
+    Paragraph,
+    Quote,
+    Section,
+    comma_list,
+    is_skip_comment,
+    plain,
+    skips,
+)
 
 _ALL = frozenset(("true", "yes", "all", "on", "1"))
 
@@ -37,8 +47,7 @@ def kept_sections(section: Section) -> Iterator[Section]:
 
 def is_left_out(section: Section) -> bool:
     """Whether a section has the comment to skip it in its heading or directly below."""
-    first = section.blocks[0] if section.blocks else None
-    below = isinstance(first, Paragraph) and not plain(first.text) and skips(first.text)
+    below = bool(section.blocks) and is_skip_comment(section.blocks[0])
     return below or skips(section.title)
 
 
@@ -47,7 +56,7 @@ def kept_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     is_skipped = False
     for block in blocks:
         if isinstance(block, Paragraph) and skips(block.text):
-            is_skipped = not plain(block.text)
+            is_skipped = is_skip_comment(block)
         elif is_skipped:
             is_skipped = False
         elif isinstance(block, Quote):

@@ -20,6 +20,7 @@ from sdprep.outline.model import (
     Table,
     all_blocks,
     is_diagram,
+    is_skip_comment,
     plain,
     skips,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "comma_list",
     "decode_text",
     "is_diagram",
+    "is_skip_comment",
     "parse_outline",
     "plain",
     "skips",

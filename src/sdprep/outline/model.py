@@ -124,6 +124,11 @@ def plain(text: RichText) -> str:
     return " ".join(whole.split())
 
 
+def is_skip_comment(block: Block) -> TypeGuard[Paragraph]:
+    """Whether a block says nothing but that the author wants no cards of what comes next."""
+    return isinstance(block, Paragraph) and skips(block.text) and not plain(block.text)
+
+
 def is_diagram(block: Block) -> TypeGuard[CodeBlock]:
     """Whether a block is one that Mermaid draws."""
     return isinstance(block, CodeBlock) and block.language == "mermaid"

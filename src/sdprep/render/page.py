@@ -17,8 +17,8 @@ from sdprep.outline import (
     Table,
     all_blocks,
     is_diagram,
+    is_skip_comment,
     plain,
-    skips,
 )
 from sdprep.printable import printable
 from sdprep.render.diagram import diagram_kind, draw_diagram, drawing_lines
@@ -88,14 +88,9 @@ def _is_label(block: Paragraph) -> bool:
     return bool(block.text) and block.text[0].strong
 
 
-def _says_nothing(block: Block) -> bool:
-    """Whether a paragraph is but a comment, which leaves the next block out of the cards."""
-    return isinstance(block, Paragraph) and skips(block.text) and not plain(block.text).strip()
-
-
 def _blocks(blocks: Iterable[Block], style: PageStyle, indent: str) -> Iterator[Text]:
     for block in blocks:
-        if is_diagram(block) or _says_nothing(block):
+        if is_diagram(block) or is_skip_comment(block):
             continue
         if isinstance(block, Paragraph):
             text = styled(block.text)
