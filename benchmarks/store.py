@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from sdprep.schedule import Answer, Moment, review_card
+from sdprep.schedule import Answer, Moment
 from sdprep.store import Database, ReviewLog
 
 ROUNDS = 2000
@@ -52,7 +52,7 @@ def bare_commits(path: Path) -> list[float]:
 def reviews(path: Path) -> list[float]:
     """The real thing: log line, state and all."""
     database = Database(path)
-    log = ReviewLog(database, review_card)
+    log = ReviewLog(database)
 
     def review(number: int) -> None:
         moment = Moment(0, 0, DAY + timedelta(days=number // 50))

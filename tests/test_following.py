@@ -138,7 +138,7 @@ def test_an_old_id_still_works_in_scripts(
     old = learnt["In a Parcel Tracker, what is the role of Printer?"]
     press = next(c for c in collection.library.cards if "role of Label press" in c.question)
     collection.require_card(old)
-    review, _ = collection.record(old, 5)
+    review = collection.record(old, 5).review
     assert review.answer.card_id == press.id
     assert len(collection.log.reviews(press.id)) == 2
 

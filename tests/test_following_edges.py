@@ -81,7 +81,7 @@ def test_a_session_that_began_before_the_edit_answers_the_card_of_today(
     write(notes, (PRINTER, PRESS))
     other = opened()
     assert count(other, "Label press") == 1
-    stored, state = session.record(printer.id, 4)
+    stored, state, _ = session.record(printer.id, 4)
     assert stored.card_id == card(other, "Label press").id
     assert count(other, "Label press") == 2
     session.undo_review(stored)
@@ -164,5 +164,5 @@ def test_two_that_see_an_edit_at_once_follow_it_once(
     assert count(one, "Label press") == count(two, "Label press") == 1
     assert [bool(one.changes), bool(two.changes)] == [True, False]
     file = sqlite3.connect(tmp_path / "data" / "reviews.db")
-    assert file.execute("SELECT count(*) FROM rename").fetchone() == (1,)
+    assert file.execute("SELECT count(*) FROM event WHERE kind = 'rename'").fetchone() == (1,)
     file.close()

@@ -22,7 +22,7 @@ import pytest
 from samples import DAY
 from sdprep.library import load_library
 from sdprep.paths import bundled_decks
-from sdprep.schedule import replay, review_card
+from sdprep.schedule import replay
 from sdprep.store import Database, ReviewLog
 
 KILLS = int(os.environ.get("SDPREP_KILLS", "6"))
@@ -96,7 +96,7 @@ def test_no_acknowledged_review_is_lost(
             reviewer.kill(number)
             acknowledged |= {str(ack["id"]): ack for ack in reviewer.acknowledged}
     database = Database(tmp_path / "reviews.db")
-    log = ReviewLog(database, review_card)
+    log = ReviewLog(database)
     stored = {review.uid: review.answer for review in log.reviews()}
     database.close()
     assert set(acknowledged) <= set(stored)

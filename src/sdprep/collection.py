@@ -15,9 +15,9 @@ from sdprep.following import follow
 from sdprep.library import Design, Library, Shelf, load_library, read_source
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
-from sdprep.schedule import Answer, CardState, moment_of, review_card, study_day
+from sdprep.schedule import Answer, CardState, moment_of, study_day
 from sdprep.session import NEW_A_DAY, Due, find_due, introduced_on
-from sdprep.store import Database, KnownCards, Review, ReviewLog, SourceList
+from sdprep.store import Database, KnownCards, Recorded, Review, ReviewLog, SourceList
 
 _MAX_TOLD = 60
 Clock = Callable[[], datetime]
@@ -92,7 +92,7 @@ class Collection:
         self._bundled = bundled
         self.database_path = data_dir / DATABASE_NAME
         self._database = Database(self.database_path)
-        self.log = ReviewLog(self._database, review_card)
+        self.log = ReviewLog(self._database)
         self._sources = SourceList(self._database)
         self._known = KnownCards(self._database, self.log)
         self._follows = follows
@@ -205,7 +205,7 @@ class Collection:
 
     def record(
         self, card_id: str, quality: int, *, at: datetime | None = None, duration_ms: int = 0
-    ) -> tuple[Review, CardState]:
+    ) -> Recorded:
         """Store one answer; it is on the disk when this returns.
 
         Raises:

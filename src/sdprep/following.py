@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.cards.matching import How, Match, Seen, match_cards
 from sdprep.changes import Change, Edit, changes_of
 from sdprep.library import Library
+from sdprep.schedule import moment_of
 from sdprep.store import Decision, KnownCards, Past, StoreError
 
 
@@ -33,7 +34,7 @@ def follow(library: Library, known: KnownCards, *, begins: bool = False) -> tupl
 
     with suppress(StoreError):
         if begins or not known.is_current(fingerprint):
-            known.update(fingerprint, decide, time.time_ns() // 1_000_000)
+            known.update(fingerprint, decide, moment_of(datetime.now().astimezone()))
     return changes_of(found[0]) if found else ()
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from sdprep.schedule import review_card
 from sdprep.store import Database, ReviewLog
 
 
@@ -22,4 +21,4 @@ def database(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 def log(database: Database) -> ReviewLog:
     """Its review log."""
-    return ReviewLog(database, review_card)
+    return ReviewLog(database)

@@ -6,11 +6,11 @@ import sqlite3
 import stat
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from samples import answer
-from sdprep.schedule import review_card
 from sdprep.store import Database, ForeignFileError, ReviewLog, SourceList, StoreError
 from sdprep.store.database import APPLICATION_ID
 from sdprep.store.migrations import MIGRATIONS
@@ -56,9 +56,9 @@ def test_a_file_of_another_program_is_left_as_it_is(tmp_path: Path) -> None:
     other.close()
     before = path.read_bytes()
     with pytest.raises(ForeignFileError, match="another program"):
-        ReviewLog(Database(path), review_card).record(answer("a", 4))
+        ReviewLog(Database(path)).record(answer("a", 4))
     with pytest.raises(ForeignFileError, match="another program"):
-        ReviewLog(Database(path), review_card).states()
+        ReviewLog(Database(path)).states()
     assert path.read_bytes() == before
 
 
@@ -78,13 +78,13 @@ def test_a_file_that_is_no_database_is_told_in_a_sentence(tmp_path: Path) -> Non
     path = tmp_path / "reviews.db"
     path.write_bytes(b"no database, only words " * 99)
     with pytest.raises(StoreError, match=r"reviews\.db cannot be used: file is not a database"):
-        ReviewLog(Database(path), review_card).states()
+        ReviewLog(Database(path)).states()
 
 
 def test_an_empty_file_is_an_empty_log(tmp_path: Path) -> None:
     path = tmp_path / "reviews.db"
     path.touch()
-    log = ReviewLog(Database(path), review_card)
+    log = ReviewLog(Database(path))
     assert log.states() == {}
     log.record(answer("a", 4))
     assert set(log.states()) == {"a"}
@@ -92,7 +92,7 @@ def test_an_empty_file_is_an_empty_log(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_way_is_told_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
-    log = ReviewLog(Database(tmp_path / "data" / "reviews.db"), review_card)
+    log = ReviewLog(Database(tmp_path / "data" / "reviews.db"))
     with pytest.raises(StoreError, match="cannot be used"):
         log.record(answer("a", 4))
 
@@ -102,7 +102,7 @@ def test_writers_wait_for_each_other(tmp_path: Path) -> None:
 
     def write(name: str) -> None:
         database = Database(path)
-        log = ReviewLog(database, review_card)
+        log = ReviewLog(database)
         for _ in range(50):
             log.record(answer(name, 4))
         database.close()
@@ -112,7 +112,7 @@ def test_writers_wait_for_each_other(tmp_path: Path) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    reviews = ReviewLog(Database(path), review_card).reviews()
+    reviews = ReviewLog(Database(path)).reviews()
     assert len(reviews) == 200
     assert len({review.uid for review in reviews}) == 200
 
@@ -133,14 +133,14 @@ def test_a_log_is_not_read_past_its_wal(
 ) -> None:
     log.record(answer("a", 4))
     assert database.path.with_name("reviews.db-wal").stat().st_size > 0
-    other = ReviewLog(Database(database.path), review_card)
+    other = ReviewLog(Database(database.path))
     assert len(other.reviews()) == 1
 
     real = sqlite3.connect
 
-    def unreadable(target: str, *, uri: bool, isolation_level: None) -> sqlite3.Connection:
-        path = "file:/nonexistent/db" if "mode=ro" in target else target
-        return real(path, uri=uri, isolation_level=isolation_level)
+    def unreadable(target: str | Path, **options: Any) -> Any:  # noqa: ANN401 - sqlite3's own
+        path = "file:/nonexistent/db" if "mode=ro" in str(target) else target
+        return real(path, **options)
 
     monkeypatch.setattr(sqlite3, "connect", unreadable)
     with pytest.raises(StoreError):

@@ -10,17 +10,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from samples import DAY, answer
+from samples import AT_MS, DAY, answer
 from sdprep.schedule import CardState, Moment, replay, review_card
 from sdprep.store import Database, ReviewLog
-from sdprep.store.reviews import uuid7
+from sdprep.store.events import uuid7
 
 NOW = Moment(1_795_460_400_000, 0, DAY)
 
 
 def test_an_answer_is_in_the_log_as_it_was_given(log: ReviewLog) -> None:
     given_answer = answer("a", 4)
-    stored, state = log.record(given_answer)
+    stored, state, before = log.record(given_answer)
+    assert before == CardState()
     assert log.reviews() == [stored]
     assert stored.answer == given_answer
     assert not stored.is_undone
@@ -32,7 +33,7 @@ def test_states_outlive_the_process(log: ReviewLog, database: Database) -> None:
     log.record(answer("a", 4, DAY + timedelta(days=1)))
     log.record(answer("b", 1))
     database.close()
-    again = ReviewLog(Database(database.path), review_card)
+    again = ReviewLog(Database(database.path))
     expected = {
         "a": replay([(4, DAY), (4, DAY + timedelta(days=1))]),
         "b": replay([(1, DAY)]),
@@ -67,7 +68,7 @@ def test_undo_goes_back_as_far_as_there_are_answers(log: ReviewLog) -> None:
 
 
 def test_one_answer_can_be_taken_back_out_of_order_and_once(log: ReviewLog) -> None:
-    first, _ = log.record(answer("a", 1))
+    first = log.record(answer("a", 1)).review
     log.record(answer("a", 4, DAY + timedelta(days=1)))
     assert [review.uid for review in log.undo_one(first.uid, NOW)] == [first.uid]
     assert log.undo_one(first.uid, NOW) == []
@@ -95,7 +96,7 @@ def test_the_file_itself_refuses_to_change_the_log(
 
 
 def test_ids_are_of_version_7_and_sort_by_time() -> None:
-    ids = [uuid7() for _ in range(3)]
+    ids = [uuid7(AT_MS) for _ in range(3)]
     assert {identity.version for identity in ids} == {7}
     assert {identity.variant for identity in ids} == {RFC_4122}
     assert len(set(ids)) == 3
@@ -116,7 +117,7 @@ def test_states_are_the_fold_of_the_answers_that_stand(
     tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[str, int, int] | int]
 ) -> None:
     database = Database(tmp_path_factory.mktemp("fold") / "reviews.db")
-    log = ReviewLog(database, review_card)
+    log = ReviewLog(database)
     standing: list[tuple[str, int, int]] = []
     for move in moves:
         if isinstance(move, int):

@@ -125,7 +125,8 @@ class LineSession:
     def _store(self, card: Card, quality: int, duration_ms: int) -> None:
         stored = None
         if self._records:
-            stored, _ = self._collection.record(card.id, quality, duration_ms=duration_ms)
+            recorded = self._collection.record(card.id, quality, duration_ms=duration_ms)
+            stored = recorded.review
         self._stored.append((card, quality, stored))
 
     def _read_command(self, line: str | None) -> _Then:

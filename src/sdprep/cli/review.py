@@ -47,8 +47,8 @@ def review(
         raise typer.BadParameter(message, param_hint="QUALITY")
     grade, moment = _parse_quality(quality), _parse_time(at) if at else None
     run.collection.require_card(card_id)
-    stored, state = run.collection.record(card_id, grade, at=moment)
-    card_id = stored.card_id
+    recorded = run.collection.record(card_id, grade, at=moment)
+    card_id, state = recorded.review.card_id, recorded.state
     if as_json:
         from sdprep.export.json import document, state_value
 
@@ -87,7 +87,7 @@ def _acknowledge(run: Run, line: str) -> None:
         run.collection.require_card(card_id)
     except UnknownCardError as error:
         raise _LineError(*error.args) from error
-    stored, _ = run.collection.record(card_id, quality)
+    stored = run.collection.record(card_id, quality).review
     acknowledged = {"id": stored.uid, "card": stored.card_id, "quality": quality}
     run.output.data(f"ACK {json.dumps(acknowledged)}")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 
 class Rating(IntEnum):
@@ -14,6 +14,21 @@ class Rating(IntEnum):
     HARD = 3
     GOOD = 4
     EASY = 5
+
+
+class EventKind(StrEnum):
+    """What can happen to a card. The review log has a line for each."""
+
+    REVIEW = "review"
+    UNDO = "undo"
+    RENAME = "rename"
+    SUSPEND = "suspend"
+    UNSUSPEND = "unsuspend"
+    BURY = "bury"
+    UNBURY = "unbury"
+    FLAG = "flag"
+    UNFLAG = "unflag"
+    RESET = "reset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +49,28 @@ class CardState:
     counted_on: date | None = None
     """Study day of the last answer that changed the schedule."""
     is_repeating: bool = False
-    """Answered below 4 on `counted_on` and not yet at least 4 since: it comes back that day."""
+    """Not known well enough on `counted_on`, nor since: it comes back that day."""
+    reviews: int = 0
+    """Answers that changed the schedule."""
+    stability_days: float = 0.0
+    """FSRS: after so many days, nine of ten such cards are recalled; 0 under SM-2."""
+    difficulty: float = 0.0
+    """FSRS: 1 to 10; 0 under SM-2."""
+    is_suspended: bool = False
+    """Not asked until the learner says so."""
+    buried_on: date | None = None
+    """Study day on which it is not asked any more."""
+    is_flagged: bool = False
+    """Marked by the learner, for no effect but to be found again."""
 
     @property
     def is_new(self) -> bool:
         """Whether the card was never answered."""
         return self.introduced_on is None
+
+    def is_hidden(self, study_day: date) -> bool:
+        """Whether the card is not to be asked on this study day, due or not."""
+        return self.is_suspended or (self.buried_on is not None and self.buried_on >= study_day)
 
     def is_due(self, study_day: date) -> bool:
         """Whether an answer on this study day counts."""
@@ -47,6 +78,8 @@ class CardState:
 
     def is_wanted(self, study_day: date) -> bool:
         """Whether a session of this study day asks the card: due, or to be repeated."""
+        if self.is_hidden(study_day):
+            return False
         return self.is_due(study_day) or (self.is_repeating and self.counted_on == study_day)
 
 

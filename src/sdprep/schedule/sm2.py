@@ -8,8 +8,7 @@ Sources: `Variant.CODE` does what P. A. Wozniak published as "SuperMemo 2 Plug-I
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -24,6 +23,7 @@ KEPT_TODAY = 4
 
 _EASE_CHANGES = (-80, -54, -32, -14, 0, 10)
 _FIRST_INTERVALS_DAYS = (1, 6)
+_KEPT_AT_DUE = 0.9
 
 
 class Variant(StrEnum):
@@ -33,6 +33,45 @@ class Variant(StrEnum):
     """A failure lowers the ease factor too; intervals are rounded half to even."""
     TEXT = "text"
     """A failure leaves the ease factor; intervals are rounded up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sm2:
+    """The scheduler: the next state of a card, and how likely it is recalled."""
+
+    variant: Variant = Variant.CODE
+    max_interval_days: int = MAX_INTERVAL_DAYS
+
+    @property
+    def fingerprint(self) -> str:
+        """Everything that the states of a log depend on."""
+        return f"sm2 {self.variant} {self.max_interval_days}"
+
+    @property
+    def kept_today(self) -> int:
+        """The lowest quality that ends the repetitions of a study day."""
+        return KEPT_TODAY
+
+    def answer(self, state: CardState, quality: int, study_day: date) -> CardState:
+        """Give the state after one answer; see `review_card`."""
+        return review_card(
+            state,
+            quality,
+            study_day,
+            variant=self.variant,
+            max_interval_days=self.max_interval_days,
+        )
+
+    def recall(self, state: CardState, on: date) -> float:
+        """Estimate how likely a card is known on a day, from 0 to 1.
+
+        SM-2 itself says nothing on that. As in srs-benchmark (open-spaced-repetition), an interval
+        is taken for the time after which nine of ten are known, and forgetting for exponential.
+        """
+        if state.counted_on is None:
+            return 0.0
+        elapsed_days = max(0, (on - state.counted_on).days)
+        return float(_KEPT_AT_DUE ** (elapsed_days / max(1, state.interval_days)))
 
 
 def review_card(
@@ -53,9 +92,7 @@ def review_card(
     Raises:
         ValueError: the quality is not an integer from 0 to 5.
     """
-    if not _is_quality(quality):
-        message = f"a quality is an integer from 0 to 5, not {quality!r}"
-        raise ValueError(message)
+    require_quality(quality)
     day = max(study_day, state.counted_on or study_day)
     if state.is_new or state.is_due(day):
         return _step(state, quality, day, variant, max_interval_days)
@@ -66,16 +103,15 @@ def review_card(
     return state
 
 
-def replay(answers: Iterable[tuple[int, date]]) -> CardState:
-    """Fold (quality, study day) pairs, oldest first, into the state that they lead to."""
-    state = CardState()
-    for quality, study_day in answers:
-        state = review_card(state, quality, study_day)
-    return state
+def require_quality(value: object) -> None:
+    """Make sure that a value is a quality.
 
-
-def _is_quality(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 5
+    Raises:
+        ValueError: it is not an integer from 0 to 5.
+    """
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 5:
+        message = f"a quality is an integer from 0 to 5, not {value!r}"
+        raise ValueError(message)
 
 
 def _step(
@@ -88,6 +124,7 @@ def _step(
     ease_factor = state.ease_factor
     if passed or variant is Variant.CODE:
         ease_factor = max(FLOOR_EASE_FACTOR, ease_factor + _EASE_CHANGES[quality])
+    # Not replace(): it takes three times as long, and a log may be folded a million times.
     return CardState(
         repetitions=repetitions,
         ease_factor=ease_factor,
@@ -97,6 +134,10 @@ def _step(
         introduced_on=state.introduced_on or day,
         counted_on=day,
         is_repeating=quality < KEPT_TODAY,
+        reviews=state.reviews + 1,
+        is_suspended=state.is_suspended,
+        buried_on=state.buried_on,
+        is_flagged=state.is_flagged,
     )
 
 

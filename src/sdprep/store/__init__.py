@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sdprep.store.database import Database, ForeignFileError, StoreError
 from sdprep.store.known import Decision, KnownCards, Past
-from sdprep.store.reviews import ReviewLog
+from sdprep.store.reviews import Recorded, ReviewLog
 from sdprep.store.rows import Review
 from sdprep.store.sources import SourceList
 
@@ -14,6 +14,7 @@ __all__ = [
     "ForeignFileError",
     "KnownCards",
     "Past",
+    "Recorded",
     "Review",
     "ReviewLog",
     "SourceList",

@@ -6,16 +6,20 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime
 from pathlib import Path
 
 from sdprep.errors import SdprepError
+from sdprep.store import backups, log_files
 from sdprep.store.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x53445250
 """`SDRP`, at byte 68 of the file, for file(1) and for us."""
 _BUSY_TIMEOUT_MS = 30_000
 _RETRY_SECONDS = 0.01
+_MIRRORED_EVERY = 100
+"""After so many transactions the log files are brought up to date, besides at the end."""
 _WRITE_PRAGMAS = (
     # WAL alone survives a kill; FULL also survives a power cut, for 0.2 ms a review.
     "PRAGMA synchronous = FULL",
@@ -36,18 +40,37 @@ class ForeignFileError(StoreError):
     """A file of another program, or of a newer sdprep, is left as it is."""
 
 
+class LostLogError(StoreError):
+    """The database is not there, but log files that were written beside it are."""
+
+    def __init__(self, path: Path) -> None:
+        folder = path.parent / log_files.FOLDER_NAME
+        reason = f"it is empty, but {folder} holds answers; sdprep doctor --fix brings them back"
+        super().__init__(path, reason)
+
+
 class Database:
     """One file, opened at the first use; nothing is created before the first write."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.log_folder = path.parent / log_files.FOLDER_NAME
+        self.backup_folder = path.parent / backups.FOLDER_NAME
         self._connection: sqlite3.Connection | None = None
+        self._written = 0
 
     def close(self) -> None:
-        """Let go of the file."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        """Let go of the file; what was written goes to the log files and the daily copy, too."""
+        if self._connection is None:
+            return
+        connection, self._connection = self._connection, None
+        with closing(connection):
+            if self._written:
+                self._mirror(connection)
+                # The log itself is safe; a full disk is told by `doctor`, not by every command.
+                with suppress(sqlite3.Error, OSError):
+                    backups.back_up_daily(connection, self.backup_folder, _local_date())
+        self._written = 0
 
     def require_writable(self) -> None:
         """Make sure that the file can be written, without creating anything.
@@ -82,6 +105,31 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+        self._written += 1
+        if self._written % _MIRRORED_EVERY == 0:
+            self._mirror(connection)
+
+    def _mirror(self, connection: sqlite3.Connection) -> None:
+        with suppress(sqlite3.Error, OSError):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                log_files.mirror(connection, self.log_folder)
+            except (sqlite3.Error, OSError):
+                connection.execute("ROLLBACK")
+            else:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def copied(self) -> Iterator[sqlite3.Connection]:
+        """Give a copy in memory, for what cannot be written back.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        with self.reading() as source, closing(_empty()) as copy:
+            if source is not None:
+                source.backup(copy)
+            yield copy
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -90,6 +138,7 @@ class Database:
             if self._connection is not None:
                 yield self._connection
             elif not self.path.exists():
+                self._refuse_lost()
                 yield None
             else:
                 with closing(self._open_for_reading()) as connection:
@@ -99,6 +148,7 @@ class Database:
         if self._connection is None:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not self.path.exists():
+                self._refuse_lost()
                 self.path.touch(mode=0o600)
             connection = _connect(f"{self.path.absolute().as_uri()}?mode=rw")
             try:
@@ -114,14 +164,12 @@ class Database:
         _use_wal(connection)
         for pragma in _WRITE_PRAGMAS:
             connection.execute(pragma)
-        if _version(connection) < len(MIGRATIONS):
-            connection.execute("BEGIN IMMEDIATE")
-            # Another process may have migrated while this one waited for the lock.
-            for migrate in MIGRATIONS[_version(connection) :]:
-                migrate(connection)
-            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute("COMMIT")
+        version = _version(connection)
+        if version < len(MIGRATIONS):
+            if version:
+                name = f"reviews-before-schema-{len(MIGRATIONS)}-{_local_date()}.db"
+                backups.copy_database(connection, self.backup_folder / name)
+            _migrate(connection)
 
     def _open_for_reading(self) -> sqlite3.Connection:
         uri = self.path.absolute().as_uri()
@@ -133,11 +181,22 @@ class Database:
             if not self._can_be_read_whole(error):
                 raise
             connection = _connect(f"{uri}?immutable=1")
-        self._refuse_foreign(connection)
-        if _version(connection) == 0:
+        try:
+            self._refuse_foreign(connection)
+            return self._up_to_date(connection)
+        except BaseException:
             connection.close()
-            connection = _empty()
-        return connection
+            raise
+
+    def _up_to_date(self, connection: sqlite3.Connection) -> sqlite3.Connection:
+        """A connection to the schema of today: the file's own, or that of a copy in memory."""
+        if _version(connection) == len(MIGRATIONS):
+            return connection
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        with closing(connection):
+            connection.backup(copy)
+        _migrate(copy)
+        return copy
 
     def _can_be_read_whole(self, error: sqlite3.OperationalError) -> bool:
         """Whether only the room for the WAL's index is missing, in a folder that is read-only.
@@ -157,6 +216,13 @@ class Database:
             raise ForeignFileError(self.path, "it belongs to another program")
         if _version(connection) > len(MIGRATIONS):
             raise ForeignFileError(self.path, "a newer sdprep wrote it; upgrade this one")
+        if not tables:
+            self._refuse_lost()
+
+    def _refuse_lost(self) -> None:
+        """Do not begin anew beside the log files of a database that has gone."""
+        if self.log_folder.is_dir() and log_files.has_events(self.log_folder):
+            raise LostLogError(self.path)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -190,9 +256,22 @@ def _use_wal(connection: sqlite3.Connection) -> None:
 
 def _empty() -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for migrate in MIGRATIONS:
-        migrate(connection)
+    _migrate(connection)
     return connection
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have migrated while this one waited for the lock.
+    for migrate in MIGRATIONS[_version(connection) :]:
+        migrate(connection)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("COMMIT")
+
+
+def _local_date() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _version(connection: sqlite3.Connection) -> int:

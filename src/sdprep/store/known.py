@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from sdprep.cards.matching import Seen
+from sdprep.schedule import Moment
 from sdprep.store.database import Database
 from sdprep.store.reviews import ReviewLog
 
@@ -58,7 +59,7 @@ class KnownCards:
         with self._database.reading() as connection:
             return connection is None or _fingerprint(connection) == fingerprint
 
-    def update(self, fingerprint: str, decide: Decide, at_ms: int) -> bool:
+    def update(self, fingerprint: str, decide: Decide, at: Moment) -> bool:
         """Bring the table up to date, and histories with it; all of it or nothing.
 
         Returns False where another process has done so.
@@ -66,12 +67,12 @@ class KnownCards:
         Raises:
             StoreError: the file cannot be written.
         """
-        with self._database.writing() as connection:
+        with self._log.writing() as connection:
             if _fingerprint(connection) == fingerprint:
                 return False
             decision = decide(self._past(connection))
             for old_id, new_id in decision.renames:
-                self._log.rename(connection, old_id, new_id, at_ms)
+                self._log.rename(connection, old_id, new_id, at)
                 connection.execute("DELETE FROM known_card WHERE card_id = ?", (old_id,))
             gone = ((card_id,) for card_id in decision.gone)
             connection.executemany("UPDATE known_card SET is_gone = 1 WHERE card_id = ?", gone)
@@ -90,10 +91,8 @@ class KnownCards:
 
 
 def _fingerprint(connection: sqlite3.Connection) -> str | None:
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'library_seen'").fetchone():
-        row = connection.execute("SELECT fingerprint FROM library_seen").fetchone()
-        return str(row[0]) if row else None
-    return None
+    row = connection.execute("SELECT fingerprint FROM library_seen").fetchone()
+    return str(row[0]) if row else None
 
 
 def _known(connection: sqlite3.Connection, *, is_gone: bool) -> dict[str, Seen]:

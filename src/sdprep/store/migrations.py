@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 
+from sdprep.store.migration_3 import add_devices_and_clocks
+from sdprep.store.scripts import run_script
+
 _EVENTS_AND_STATES = """
 CREATE TABLE event (
     lsn INTEGER PRIMARY KEY,              -- order of arrival in this file
@@ -84,21 +87,11 @@ CREATE TABLE library_seen (               -- derived: one row, what known_card w
 
 
 def _create_events_and_states(connection: sqlite3.Connection) -> None:
-    _run(connection, _EVENTS_AND_STATES)
+    run_script(connection, _EVENTS_AND_STATES)
 
 
 def _create_renames_and_known_cards(connection: sqlite3.Connection) -> None:
-    _run(connection, _RENAMES_AND_KNOWN_CARDS)
+    run_script(connection, _RENAMES_AND_KNOWN_CARDS)
 
 
-def _run(connection: sqlite3.Connection, script: str) -> None:
-    # executescript() would commit first; a migration is one transaction.
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
-
-
-MIGRATIONS = (_create_events_and_states, _create_renames_and_known_cards)
+MIGRATIONS = (_create_events_and_states, _create_renames_and_known_cards, add_devices_and_clocks)

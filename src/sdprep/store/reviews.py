@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
-from sdprep.schedule import Answer, CardState, Moment
-from sdprep.store.database import Database
-from sdprep.store.renames import Owners, spans_of
+from sdprep.schedule import Answer, CardState, EventKind, Moment, Policy, Step, advance
+from sdprep.store.appending import append_event
+from sdprep.store.database import Database, StoreError
+from sdprep.store.fold import fold_again, fold_all, is_derived_by, keep_states, kept_states
+from sdprep.store.renames import Order, Owners, spans_of
 from sdprep.store.rows import (
-    REVIEWS,
-    STATES,
+    EVENT_COLUMNS,
+    IS_UNDONE,
     Review,
     load_state,
-    read_review,
-    read_state,
+    read_event,
+    review_of,
     save_state,
 )
 
-Step = Callable[[CardState, int, date], CardState]
+_REVIEWS = f"""
+    SELECT {", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))}, {IS_UNDONE}
+    FROM event e WHERE e.kind = 'review'
+"""
+_ENOUGH_TO_COMPARE = 200
+"""Beyond so many cards a day is full; counting on would take longer than the answer itself."""
+
+
+class Recorded(NamedTuple):
+    """What an answer has done."""
+
+    review: Review
+    state: CardState
+    before: CardState
 
 
 class ReviewLog:
-    """Reads and appends reviews; `step` is the schedule that the states follow."""
+    """Reads and appends events; the policy's scheduler is what the states follow."""
 
-    def __init__(self, database: Database, step: Step) -> None:
+    def __init__(self, database: Database, policy: Policy | None = None) -> None:
         self._database = database
-        self._step = step
+        self.policy = policy or Policy()
+        self._is_current = False
 
-    def record(self, answer: Answer) -> tuple[Review, CardState]:
+    # ---- writing -------------------------------------------------------------------------------
+
+    def record(self, answer: Answer) -> Recorded:
         """Append one answer and move its card on; durable when this returns.
 
         Where another process has seen the card renamed meanwhile, its new id is answered.
@@ -41,41 +59,78 @@ class ReviewLog:
         Raises:
             StoreError: the answer was not stored.
         """
-        uid = uuid7()
-        with self._database.writing() as connection:
-            answer = replace(answer, card_id=_present_id(connection, answer.card_id))
-            state = load_state(connection, answer.card_id)
-            state = self._step(state, answer.quality, answer.moment.study_day)
-            _append_review(connection, uid, answer)
-            save_state(connection, answer.card_id, state)
-        return Review(str(uid), answer, is_undone=False, card_id=answer.card_id), state
+        scheduler, leeches = self.policy.scheduler, self.policy.leeches
+        with self.writing() as connection:
+            card_id = _present_id(connection, answer.card_id)
+            before = load_state(connection, card_id)
+            day = answer.moment.study_day
+            after = scheduler.answer(before, answer.quality, day)
+            load = _load(connection, day)
+            shift_days = self.policy.shift_days(card_id, before, after, load)
+            event = append_event(
+                connection,
+                EventKind.REVIEW,
+                card_id,
+                answer.moment,
+                quality=answer.quality,
+                duration_ms=answer.duration_ms,
+                shift_days=shift_days,
+            )
+            after = advance(before, event.step, scheduler)
+            if leeches.suspends and leeches.is_hit(before.lapses, after.lapses):
+                append_event(connection, EventKind.SUSPEND, card_id, answer.moment)
+                after = replace(after, is_suspended=True)
+            save_state(connection, card_id, after)
+        return Recorded(review_of(event, card_id, is_undone=False), after, before)
+
+    def mark(self, card_ids: Iterable[str], kind: EventKind, at: Moment) -> dict[str, str]:
+        """Suspend, bury, flag or reset cards, or end that; gives the uids of the events by card."""
+        uids = dict[str, str]()
+        with self.writing() as connection:
+            for card_id in map(_present(connection), card_ids):
+                event = append_event(connection, kind, card_id, at)
+                state = load_state(connection, card_id)
+                step = Step(kind, at.study_day)
+                save_state(connection, card_id, advance(state, step, self.policy.scheduler))
+                uids[card_id] = str(event.uid)
+        return uids
 
     def undo(self, count: int, at: Moment) -> list[Review]:
         """Take back the last reviews that stand, newest first."""
-        return self._take_back(" ORDER BY e.lsn DESC LIMIT ?", count, at)
+        query = f"{_REVIEWS} AND NOT {IS_UNDONE} ORDER BY e.hlc DESC, e.uid DESC LIMIT ?"
+        return self._take_back(query, count, at)
 
     def undo_one(self, uid: str, at: Moment) -> list[Review]:
-        """Take back one review, if it still stands."""
-        return self._take_back(" AND e.uid = ?", UUID(uid).bytes, at)
+        """Take back one event, if it still stands."""
+        query = _REVIEWS.replace("e.kind = 'review'", "e.kind NOT IN ('undo', 'rename')")
+        return self._take_back(f"{query} AND NOT {IS_UNDONE} AND e.uid = ?", UUID(uid).bytes, at)
+
+    def rename(self, connection: sqlite3.Connection, old_id: str, new_id: str, at: Moment) -> None:
+        """Let a card's history, up to now, go on under another id."""
+        append_event(connection, EventKind.RENAME, old_id, at, new_id=new_id)
+        for card_id in (old_id, new_id):
+            fold_again(connection, card_id, self.policy.scheduler)
+
+    # ---- reading -------------------------------------------------------------------------------
 
     def reviews(self, card_id: str | None = None, since: date | None = None) -> list[Review]:
         """Give the log, oldest first, with what was taken back."""
-        query, values = REVIEWS, list[str | int]()
+        query, values = _REVIEWS, list[object]()
         if since is not None:
             query, values = query + " AND e.study_day >= ?", [since.isoformat()]
-        with self._database.reading() as connection:
+        with self.reading() as connection:
             if connection is None:
                 return []
             if card_id is not None:
                 condition, ids = _of_card(connection, card_id)
                 query, values = query + condition, [*values, *ids]
             owners = Owners(connection)
-            rows = connection.execute(query + " ORDER BY e.lsn", values)
-            return [read_review(row, owners.of) for row in rows]
+            rows = connection.execute(query + " ORDER BY e.hlc, e.uid", values)
+            return [_read_review(row, owners) for row in rows]
 
     def current_id(self, card_id: str) -> str:
         """Give the id under which a card goes on; its own where it was never renamed."""
-        with self._database.reading() as connection:
+        with self.reading() as connection:
             if connection is None:
                 return card_id
             return self.owners(connection)(card_id)
@@ -85,71 +140,116 @@ class ReviewLog:
         owners = Owners(connection)
         return lambda card_id: owners.of(card_id, _last_of(connection, card_id))
 
-    def rename(self, connection: sqlite3.Connection, old_id: str, new_id: str, at_ms: int) -> None:
-        """Let a card's history, up to now, go on under another id."""
-        connection.execute(
-            "INSERT INTO rename (uid, old_id, new_id, after_lsn, renamed_at_ms)"
-            " VALUES (?, ?, ?, (SELECT coalesce(max(lsn), 0) FROM event), ?)",
-            (uuid7().bytes, old_id, new_id, at_ms),
-        )
-        for card_id in (old_id, new_id):
-            self._fold_again(connection, card_id)
-
     def state(self, card_id: str) -> CardState:
         """Give one card's state."""
-        with self._database.reading() as connection:
+        with self.reading() as connection:
             return load_state(connection, card_id) if connection else CardState()
 
     def states(self) -> dict[str, CardState]:
-        """Give the state of every card that was ever answered."""
-        with self._database.reading() as connection:
-            if connection is None:
-                return {}
-            rows = connection.execute(STATES)
-            return dict(map(read_state, rows))
+        """Give the state of every card that was ever answered, suspended or marked."""
+        with self.reading() as connection:
+            return dict(kept_states(connection)) if connection else {}
 
-    def _take_back(self, condition: str, value: object, at: Moment) -> list[Review]:
+    def last_study_day(self) -> date | None:
+        """Give the last study day on which something was answered at the time itself."""
+        with self.reading() as connection:
+            if connection is None:
+                return None
+            row = connection.execute(
+                "SELECT study_day FROM event WHERE kind = 'review' AND at_ms <= (hlc >> 16) + 60000"
+                " ORDER BY study_day DESC LIMIT 1"
+            ).fetchone()
+            return date.fromisoformat(row[0]) if row else None
+
+    # ---- the file ------------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run a transaction in which the states are this scheduler's."""
+        with self._database.writing() as connection:
+            if not self._is_current and not is_derived_by(connection, self.policy.scheduler):
+                states = fold_all(connection, self.policy.scheduler)
+                keep_states(connection, states, self.policy.scheduler)
+            yield connection
+        self._is_current = True
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection | None]:
+        """Give a connection in which the states are this scheduler's; None where there is none."""
+        with self._database.reading() as connection:
+            if (
+                self._is_current
+                or connection is None
+                or is_derived_by(connection, self.policy.scheduler)
+            ):
+                yield connection
+                return
+        try:
+            with self.writing():
+                pass
+        except StoreError:
+            # What cannot be written can still be read.
+            with self._database.copied() as connection:
+                states = fold_all(connection, self.policy.scheduler)
+                keep_states(connection, states, self.policy.scheduler)
+                yield connection
+            return
+        with self._database.reading() as connection:
+            yield connection
+
+    def _take_back(self, query: str, value: object, at: Moment) -> list[Review]:
         if not self._database.path.exists():
             return []
-        with self._database.writing() as connection:
-            rows = connection.execute(REVIEWS + " AND u.uid IS NULL" + condition, (value,))
+        with self.writing() as connection:
             owners = Owners(connection)
-            reviews = [read_review(row, owners.of) for row in rows.fetchall()]
+            rows = connection.execute(query, (value,)).fetchall()
+            reviews = [_read_review(row, owners) for row in rows]
             for review in reviews:
-                _append_undo(connection, review, at)
+                for uid in (UUID(review.uid), *_brought_about(connection, review)):
+                    card_id = review.answer.card_id
+                    append_event(connection, EventKind.UNDO, card_id, at, undoes=uid)
             for card_id in {review.card_id for review in reviews}:
-                self._fold_again(connection, card_id)
+                fold_again(connection, card_id, self.policy.scheduler)
         return [replace(review, is_undone=True) for review in reviews]
 
-    def _fold_again(self, connection: sqlite3.Connection, card_id: str) -> None:
-        state = CardState()
-        condition, ids = _of_card(connection, card_id)
-        rows = connection.execute(
-            REVIEWS + " AND u.uid IS NULL" + condition + " ORDER BY e.lsn", ids
-        )
-        for row in rows:
-            answer = read_review(row, lambda *_: card_id).answer
-            state = self._step(state, answer.quality, answer.moment.study_day)
-        save_state(connection, card_id, state)
+
+def _read_review(row: tuple[object, ...], owners: Owners) -> Review:
+    event = read_event(row)
+    owner = owners.of(event.card_id, event.order)
+    return review_of(event, owner, is_undone=bool(row[-1]))
 
 
-def uuid7() -> UUID:
-    """Make an id that sorts by time (RFC 9562, section 5.7); the standard library's is 3.14's."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
-    value = value & ~(0xF << 76) | 0x7 << 76
-    return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+def _brought_about(connection: sqlite3.Connection, review: Review) -> list[UUID]:
+    """The suspension of a leech goes with the answer that made the card one."""
+    rows = connection.execute(
+        "SELECT s.uid FROM event s JOIN event e ON e.uid = ? AND e.kind = 'review'"
+        " WHERE s.card_id = e.card_id AND s.device = e.device AND s.hlc > e.hlc"
+        " AND s.kind = 'suspend' AND s.at_ms = e.at_ms",
+        (UUID(review.uid).bytes,),
+    )
+    return [UUID(bytes=uid) for (uid,) in rows]
 
 
-def _of_card(connection: sqlite3.Connection, card_id: str) -> tuple[str, list[str | int]]:
+def _of_card(connection: sqlite3.Connection, card_id: str) -> tuple[str, list[object]]:
     """A condition for the events of a card, with its values."""
     spans = spans_of(connection, card_id)
-    condition = " OR ".join(["(e.card_id = ? AND e.lsn > ? AND e.lsn <= ?)"] * len(spans))
-    return f" AND ({condition})", [value for span in spans for value in span]
+    one = "(e.card_id = ? AND (e.hlc, e.uid) > (?, ?) AND (e.hlc, e.uid) < (?, ?))"
+    values: list[object] = []
+    for span in spans:
+        values += (span.card_id, *span.after, *span.last)
+    return f" AND ({' OR '.join([one] * len(spans))})", values
+
+
+def _present(connection: sqlite3.Connection) -> Callable[[str], str]:
+    return lambda card_id: _present_id(connection, card_id)
 
 
 def _present_id(connection: sqlite3.Connection, card_id: str) -> str:
     """The id under which a card is asked now, if it is known to be another."""
+    if not connection.execute(
+        "SELECT 1 FROM event WHERE card_id = ? AND kind = 'rename' LIMIT 1", (card_id,)
+    ).fetchone():
+        return card_id
     owner = Owners(connection).of(card_id, _last_of(connection, card_id))
     if owner == card_id:
         return card_id
@@ -159,40 +259,22 @@ def _present_id(connection: sqlite3.Connection, card_id: str) -> str:
     return owner if [known for (known,) in rows] == [owner] else card_id
 
 
-def _last_of(connection: sqlite3.Connection, card_id: str) -> int:
-    """The last event of an id; 0 where it has none."""
+def _last_of(connection: sqlite3.Connection, card_id: str) -> Order:
+    """The last event of an id that counts for a card; before all others where it has none."""
     row = connection.execute(
-        "SELECT coalesce(max(lsn), 0) FROM event WHERE card_id = ?", (card_id,)
+        "SELECT hlc, uid FROM event WHERE card_id = ? AND kind NOT IN ('undo', 'rename')"
+        " ORDER BY hlc DESC, uid DESC LIMIT 1",
+        (card_id,),
     ).fetchone()
-    return int(row[0])
+    return (row[0], row[1]) if row else (-1, b"")
 
 
-def _append_review(connection: sqlite3.Connection, uid: UUID, answer: Answer) -> None:
-    connection.execute(
-        "INSERT INTO event (uid, kind, card_id, quality, reviewed_at_ms, utc_offset_minutes,"
-        " study_day, duration_ms) VALUES (?, 'review', ?, ?, ?, ?, ?, ?)",
-        (
-            uid.bytes,
-            answer.card_id,
-            answer.quality,
-            answer.moment.at_ms,
-            answer.moment.utc_offset_minutes,
-            answer.moment.study_day.isoformat(),
-            answer.duration_ms,
-        ),
-    )
+def _load(connection: sqlite3.Connection, today: date) -> Callable[[int], int]:
+    def load(days: int) -> int:
+        (count,) = connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM card_state WHERE due_on = ? LIMIT ?)",
+            ((today + timedelta(days=days)).isoformat(), _ENOUGH_TO_COMPARE),
+        ).fetchone()
+        return int(count)
 
-
-def _append_undo(connection: sqlite3.Connection, review: Review, at: Moment) -> None:
-    connection.execute(
-        "INSERT INTO event (uid, kind, card_id, reviewed_at_ms, utc_offset_minutes, study_day,"
-        " undoes) VALUES (?, 'undo', ?, ?, ?, ?, ?)",
-        (
-            uuid7().bytes,
-            review.answer.card_id,
-            at.at_ms,
-            at.utc_offset_minutes,
-            at.study_day.isoformat(),
-            UUID(review.uid).bytes,
-        ),
-    )
+    return load

@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sdprep.schedule import Answer, CardState, Moment
+from sdprep.schedule import Answer, CardState, EventKind, Moment
+from sdprep.store.events import Event
 
-REVIEWS = """
-    SELECT e.lsn, e.uid, e.card_id, e.quality, e.reviewed_at_ms, e.utc_offset_minutes, e.study_day,
-        e.duration_ms, u.uid IS NOT NULL
-    FROM event e LEFT JOIN event u ON u.undoes = e.uid
-    WHERE e.kind = 'review'
-"""
-STATES = """
-    SELECT card_id, repetitions, ease_factor, interval_days, lapses, is_repeating,
-        due_on, introduced_on, counted_on
-    FROM card_state
-"""
-_SAVE_STATE = """
-    REPLACE INTO card_state (card_id, repetitions, ease_factor, interval_days, lapses,
-        is_repeating, due_on, introduced_on, counted_on)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
+EVENT_COLUMNS = (
+    "uid, device, hlc, kind, card_id, at_ms, utc_offset_minutes, study_day, quality, duration_ms,"
+    " shift_days, undoes, new_id, crc"
+)
+INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 14)})"
+IS_UNDONE = "EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.uid)"
+_COLUMNS = (
+    "repetitions, ease_factor, interval_days, lapses, is_repeating, reviews, stability_days,"
+    " difficulty, is_suspended, is_flagged, due_on, introduced_on, counted_on, buried_on"
+)
+STATES = f"SELECT card_id, {_COLUMNS} FROM card_state"
+_SAVE_STATE = f"REPLACE INTO card_state (card_id, {_COLUMNS}) VALUES ({', '.join('?' * 15)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +36,75 @@ class Review:
     """The card that it counts for now: another than the answer's where that was edited since."""
 
 
-def read_review(row: tuple[Any, ...], owner_of: Callable[[str, int], str]) -> Review:
-    """Make a review of a row of `REVIEWS`; `owner_of` says who has an event of an id."""
-    lsn, uid, card_id, quality, at_ms, offset_minutes, study_day, duration_ms, undone = row
-    moment = Moment(at_ms, offset_minutes, date.fromisoformat(study_day))
-    answer = Answer(card_id, quality, moment, duration_ms)
-    return Review(str(UUID(bytes=uid)), answer, bool(undone), owner_of(card_id, lsn))
+def event_row(event: Event) -> tuple[Any, ...]:
+    """Make the values of `EVENT_COLUMNS`."""
+    return (
+        event.uid.bytes,
+        event.device,
+        event.hlc,
+        event.kind,
+        event.card_id,
+        event.moment.at_ms,
+        event.moment.utc_offset_minutes,
+        event.moment.study_day.isoformat(),
+        event.quality,
+        event.duration_ms,
+        event.shift_days,
+        event.undoes and event.undoes.bytes,
+        event.new_id,
+        event.crc,
+    )
+
+
+def read_event(row: tuple[Any, ...]) -> Event:
+    """Make an event of the columns `EVENT_COLUMNS`; what follows them is passed over.
+
+    Raises:
+        ValueError: the row is damaged.
+    """
+    uid, device, hlc, kind, card_id, at_ms, offset, day, quality, duration, shift, *rest = row
+    undoes, new_id = rest[:2]
+    return Event(
+        uid=UUID(bytes=uid),
+        device=device,
+        hlc=hlc,
+        kind=EventKind(kind),
+        card_id=card_id,
+        moment=Moment(at_ms, offset, date.fromisoformat(day)),
+        quality=quality,
+        duration_ms=duration,
+        shift_days=shift,
+        undoes=undoes and UUID(bytes=undoes),
+        new_id=new_id,
+    )
+
+
+def review_of(event: Event, card_id: str, *, is_undone: bool) -> Review:
+    """Make a line of the review log; `card_id` is the card that it counts for now."""
+    answer = Answer(event.card_id, event.quality or 0, event.moment, event.duration_ms)
+    return Review(str(event.uid), answer, is_undone, card_id)
 
 
 def read_state(row: tuple[Any, ...]) -> tuple[str, CardState]:
     """Make a card's id and state of a row of `STATES`."""
-    card_id, repetitions, ease_factor, interval_days, lapses, is_repeating, *days = row
-    due_on, introduced_on, counted_on = map(_day, days)
+    card_id, repetitions, ease, interval, lapses, repeating, reviews, *rest = row
+    stability, difficulty, suspended, flagged, *days = rest
+    due_on, introduced_on, counted_on, buried_on = map(_day, days)
     state = CardState(
         repetitions=repetitions,
-        ease_factor=ease_factor,
-        interval_days=interval_days,
+        ease_factor=ease,
+        interval_days=interval,
         lapses=lapses,
         due_on=due_on,
         introduced_on=introduced_on,
         counted_on=counted_on,
-        is_repeating=bool(is_repeating),
+        is_repeating=bool(repeating),
+        reviews=reviews,
+        stability_days=stability,
+        difficulty=difficulty,
+        is_suspended=bool(suspended),
+        buried_on=buried_on,
+        is_flagged=bool(flagged),
     )
     return card_id, state
 
@@ -72,15 +116,37 @@ def load_state(connection: sqlite3.Connection, card_id: str) -> CardState:
 
 
 def save_state(connection: sqlite3.Connection, card_id: str, state: CardState) -> None:
-    """Write one card's state; a new card has no row."""
-    if state.is_new:
+    """Write one card's state; one that nothing ever happened to has no row."""
+    if state == CardState():
         connection.execute("DELETE FROM card_state WHERE card_id = ?", (card_id,))
-        return
-    days = (state.due_on, state.introduced_on, state.counted_on)
-    numbers = (state.repetitions, state.ease_factor, state.interval_days, state.lapses)
-    texts = (day and day.isoformat() for day in days)
-    connection.execute(_SAVE_STATE, (card_id, *numbers, int(state.is_repeating), *texts))
+    else:
+        connection.execute(_SAVE_STATE, state_row(card_id, state))
+
+
+def state_row(card_id: str, state: CardState) -> tuple[Any, ...]:
+    """Make the values of a row of `card_state`."""
+    return (
+        card_id,
+        state.repetitions,
+        state.ease_factor,
+        state.interval_days,
+        state.lapses,
+        int(state.is_repeating),
+        state.reviews,
+        state.stability_days,
+        state.difficulty,
+        int(state.is_suspended),
+        int(state.is_flagged),
+        _text(state.due_on),
+        _text(state.introduced_on),
+        _text(state.counted_on),
+        _text(state.buried_on),
+    )
 
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _text(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,85 @@
+"""Card states from the log: of one card after a change to its past, or of all."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from sdprep.schedule import CardState, EventKind, Scheduler, Step, advance, fold
+from sdprep.store.renames import Owners, spans_of
+from sdprep.store.rows import IS_UNDONE, STATES, read_state, save_state, state_row
+
+_STEPS = f"""
+    SELECT e.hlc, e.uid, e.kind, e.study_day, e.quality, e.shift_days FROM event e
+    WHERE e.card_id = ? AND (e.hlc, e.uid) > (?, ?) AND (e.hlc, e.uid) < (?, ?)
+        AND e.kind NOT IN ('undo', 'rename') AND NOT {IS_UNDONE}
+"""
+_ALL_STEPS = """
+    SELECT card_id, hlc, uid, kind, study_day, quality, shift_days FROM event
+    WHERE kind NOT IN ('undo', 'rename') ORDER BY hlc, uid
+"""
+
+
+def fold_card(connection: sqlite3.Connection, card_id: str, scheduler: Scheduler) -> CardState:
+    """Fold what stands of a card's history, that of its former ids included."""
+    rows = [
+        row
+        for span in spans_of(connection, card_id)
+        for row in connection.execute(_STEPS, (span.card_id, *span.after, *span.last))
+    ]
+    return fold((_step(*row[2:]) for row in sorted(rows)), scheduler)
+
+
+def fold_again(connection: sqlite3.Connection, card_id: str, scheduler: Scheduler) -> CardState:
+    """Fold a card's history and keep what it leads to."""
+    state = fold_card(connection, card_id, scheduler)
+    save_state(connection, card_id, state)
+    return state
+
+
+def fold_all(connection: sqlite3.Connection, scheduler: Scheduler) -> dict[str, CardState]:
+    """Fold the whole log; cards that nothing stands of are left out."""
+    owners = Owners(connection)
+    rows = connection.execute("SELECT undoes FROM event WHERE undoes IS NOT NULL")
+    undone = {uid for (uid,) in rows}
+    states: dict[str, CardState] = {}
+    new = CardState()
+    for card_id, hlc, uid, *step in connection.execute(_ALL_STEPS):
+        if uid not in undone:
+            owner = owners.of(card_id, (hlc, uid))
+            states[owner] = advance(states.get(owner, new), _step(*step), scheduler)
+    return {card_id: state for card_id, state in states.items() if state != new}
+
+
+def keep_states(
+    connection: sqlite3.Connection, states: Mapping[str, CardState], scheduler: Scheduler
+) -> None:
+    """Put folded states in the place of those that are kept."""
+    connection.execute("DELETE FROM card_state")
+    connection.executemany(
+        f"INSERT INTO card_state VALUES ({', '.join('?' * 15)})",
+        (state_row(card_id, state) for card_id, state in states.items()),
+    )
+    connection.execute("REPLACE INTO derived VALUES (1, ?)", (scheduler.fingerprint,))
+
+
+def is_derived_by(connection: sqlite3.Connection, scheduler: Scheduler) -> bool:
+    """Whether the states that are kept are this scheduler's."""
+    row = connection.execute("SELECT schedule FROM derived").fetchone()
+    return row is not None and row[0] == scheduler.fingerprint
+
+
+def kept_states(connection: sqlite3.Connection) -> Iterator[tuple[str, CardState]]:
+    """Give the states that are kept."""
+    return map(read_state, connection.execute(STATES))
+
+
+def _step(kind: str, day: str, quality: int | None, shift_days: int) -> Step:
+    return Step(_kind(kind), _day(day), quality or 0, shift_days)
+
+
+# A log has few days and fewer kinds; reading each anew takes a third of the time of a fold.
+_kind = cache(EventKind)
+_day = cache(date.fromisoformat)
