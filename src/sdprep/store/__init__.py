@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sdprep.store.database import Database, ForeignFileError, StoreError
+from sdprep.store.events import Event
+from sdprep.store.ingesting import Ingested
 from sdprep.store.known import Decision, KnownCards, Past
 from sdprep.store.reviews import Recorded, ReviewLog
 from sdprep.store.rows import Review
@@ -11,7 +13,9 @@ from sdprep.store.sources import SourceList
 __all__ = [
     "Database",
     "Decision",
+    "Event",
     "ForeignFileError",
+    "Ingested",
     "KnownCards",
     "Past",
     "Recorded",

@@ -13,7 +13,9 @@ from uuid import UUID
 from sdprep.schedule import Answer, CardState, EventKind, Moment, Policy, Step, advance
 from sdprep.store.appending import append_event
 from sdprep.store.database import Database, StoreError
+from sdprep.store.events import Event
 from sdprep.store.fold import fold_again, fold_all, is_derived_by, keep_states, kept_states
+from sdprep.store.ingesting import Ingested, ingest
 from sdprep.store.renames import Order, Owners, spans_of
 from sdprep.store.rows import (
     EVENT_COLUMNS,
@@ -111,6 +113,11 @@ class ReviewLog:
         for card_id in (old_id, new_id):
             fold_again(connection, card_id, self.policy.scheduler)
 
+    def ingest(self, lines: Iterable[Event | None]) -> Ingested:
+        """Take in events from elsewhere; those that are there already are passed over."""
+        with self.writing() as connection:
+            return ingest(connection, lines, self.policy.scheduler)
+
     # ---- reading -------------------------------------------------------------------------------
 
     def reviews(self, card_id: str | None = None, since: date | None = None) -> list[Review]:
@@ -127,6 +134,14 @@ class ReviewLog:
             owners = Owners(connection)
             rows = connection.execute(query + " ORDER BY e.hlc, e.uid", values)
             return [_read_review(row, owners) for row in rows]
+
+    def events(self) -> list[Event]:
+        """Give everything that ever happened, in the order of all devices."""
+        with self.reading() as connection:
+            if connection is None:
+                return []
+            rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY hlc, uid")
+            return list(map(read_event, rows))
 
     def current_id(self, card_id: str) -> str:
         """Give the id under which a card goes on; its own where it was never renamed."""
