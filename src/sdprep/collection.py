@@ -2,82 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.changes import Change
-from sdprep.errors import ExitCode, Problem, SdprepError
+from sdprep.config import Settings
+from sdprep.errors import Problem
 from sdprep.following import follow
-from sdprep.library import Design, Library, Shelf, load_library, read_source
+from sdprep.library import (
+    AmbiguousNameError,
+    Design,
+    Library,
+    NothingToLearnError,
+    Shelf,
+    UnknownCardError,
+    UnknownNameError,
+    load_library,
+    read_source,
+)
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
-from sdprep.schedule import Answer, CardState, moment_of, study_day
-from sdprep.session import NEW_A_DAY, Due, find_due, introduced_on
+from sdprep.schedule import Answer, CardState, EventKind, Moment, moment_of, study_day
+from sdprep.session import Limits
 from sdprep.store import Database, KnownCards, Recorded, Review, ReviewLog, SourceList
+from sdprep.workload import Workload, find_workload
 
-_MAX_TOLD = 60
 Clock = Callable[[], datetime]
-
-
-class UnknownNameError(SdprepError):
-    """No topic has this name."""
-
-    exit_code = ExitCode.NOT_FOUND
-
-    def __init__(self, name: str, hints: Sequence[str], total: int) -> None:
-        name = name if len(name) <= _MAX_TOLD else f"{name[:_MAX_TOLD]}\u2026"
-        hint = f" Did you mean {' or '.join(hints)}?" if hints else ""
-        super().__init__(f'no design called "{name}".{hint} (sdprep list shows all {total})')
-
-
-class AmbiguousNameError(SdprepError):
-    """Several topics have this name."""
-
-    exit_code = ExitCode.AMBIGUOUS
-
-    def __init__(self, name: str, slugs: Sequence[str]) -> None:
-        self.slugs = tuple(slugs)
-        super().__init__(f'"{name}" may be {", ".join(slugs[:-1])} or {slugs[-1]}')
-
-
-class UnknownCardError(SdprepError):
-    """No card has this id."""
-
-    exit_code = ExitCode.NOT_FOUND
-
-    def __init__(self, card_id: str) -> None:
-        super().__init__(f'no card has the id "{card_id}" (sdprep cards --json lists them)')
-
-
-class NothingToLearnError(SdprepError):
-    """A document or folder has no design in it."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"no design in {path}: a design is a heading with something below it")
-
-
-@dataclass(frozen=True, slots=True)
-class Workload:
-    """What a study day asks for."""
-
-    due: tuple[Card, ...]
-    new: tuple[Card, ...]
-    next_on: date | None
-    """The next study day, after today, on which a card is due."""
-    next_count: int
-    """How many are due on that day."""
-    unseen: int
-    """New cards beyond today's, for which the daily limit has no room."""
 
 
 class Collection:
     """Topics, cards and reviews of one learner."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - where things are, and how the learner wants them
         self,
         data_dir: Path,
         bundled: Path,
@@ -85,14 +44,16 @@ class Collection:
         shelf: Shelf | None = None,
         *,
         follows: bool = True,
+        settings: Settings | None = None,
     ) -> None:
         """Open nothing yet; `follows` says whether histories follow edits, and changes are told."""
         self._clock = clock
         self._shelf = shelf
         self._bundled = bundled
+        self.settings = settings or Settings()
         self.database_path = data_dir / DATABASE_NAME
         self._database = Database(self.database_path)
-        self.log = ReviewLog(self._database)
+        self.log = ReviewLog(self._database, self.settings.policy)
         self._sources = SourceList(self._database)
         self._known = KnownCards(self._database, self.log)
         self._follows = follows
@@ -136,13 +97,17 @@ class Collection:
             if not any(reading.document.topics for reading in readings):
                 raise NothingToLearnError(source)
         self._sources.add(map(str, resolved))
-        self.__dict__.pop("library", None)
+        self.reload()
 
     def remove_source(self, path: Path) -> bool:
         """Forget a document or folder; its reviews are kept."""
         removed = self._sources.remove(str(path.resolve())) or self._sources.remove(str(path))
-        self.__dict__.pop("library", None)
+        self.reload()
         return removed
+
+    def reload(self) -> None:
+        """Read the documents anew when they are asked for next."""
+        self.__dict__.pop("library", None)
 
     def find(self, name: str) -> Found:
         """Look a topic up by what was typed."""
@@ -176,7 +141,10 @@ class Collection:
     @property
     def today(self) -> date:
         """The study day."""
-        return study_day(self._clock())
+        return study_day(self._clock(), self.settings.rollover_hour, self.log.last_study_day())
+
+    def _moment(self, now: datetime, after: date | None = None) -> Moment:
+        return moment_of(now, self.settings.rollover_hour, after)
 
     def states(self) -> dict[str, CardState]:
         """Give the state of every card that was ever answered."""
@@ -211,11 +179,14 @@ class Collection:
         Raises:
             StoreError: it is not stored.
         """
-        moment = moment_of(at or self.now)
-        if not self.database_path.exists():
-            # From now on there is a history that may have to follow its card.
-            follow(self.library, self._known, begins=True)
+        moment = self._moment(at) if at else self._moment(self.now, self.log.last_study_day())
+        self._begin_following()
         return self.log.record(Answer(self._current_id(card_id), quality, moment, duration_ms))
+
+    def _begin_following(self) -> None:
+        """From the first event on there is a history that may have to follow its card."""
+        if not self.database_path.exists():
+            follow(self.library, self._known, begins=True)
 
     def _current_id(self, card_id: str) -> str:
         """The id under which a card that was renamed goes on."""
@@ -224,24 +195,23 @@ class Collection:
 
     def undo(self, count: int) -> list[Review]:
         """Take back the last answers, newest first."""
-        return self.log.undo(count, moment_of(self.now))
+        return self.log.undo(count, self._moment(self.now))
 
-    def undo_review(self, review: Review) -> None:
-        """Take back one answer, if it still stands."""
-        self.log.undo_one(review.uid, moment_of(self.now))
+    def undo_event(self, uid: str) -> None:
+        """Take back one answer, or what else was done to a card, if it still stands."""
+        self.log.undo_one(uid, self._moment(self.now))
 
-    def workload(self, cards: Iterable[Card], *, new_a_day: int = NEW_A_DAY) -> Workload:
+    def mark(self, card_ids: Iterable[str], kind: EventKind) -> dict[str, str]:
+        """Suspend, bury, flag or reset cards, or end that; gives the uids of the events by card."""
+        moment = self._moment(self.now, self.log.last_study_day())
+        self._begin_following()
+        return self.log.mark(map(self._current_id, card_ids), kind, moment)
+
+    def workload(self, cards: Iterable[Card], *, new_a_day: int | None = None) -> Workload:
         """Find out what today asks for, out of some cards."""
-        chosen = list(cards)
-        states, today = self.states(), self.today
-        found: Due = find_due(chosen, states, today, new_a_day - introduced_on(states, today))
-        ids = {card.id for card in chosen}
-        later = [
-            state.due_on
-            for card_id, state in states.items()
-            if card_id in ids and state.due_on and state.due_on > today
-        ]
-        next_on = min(later, default=None)
-        unseen = sum(card.id not in states for card in chosen) - len(found.new)
-        next_count = later.count(next_on) if next_on else 0
-        return Workload(found.due, found.new, next_on, next_count, unseen)
+        # Reading the library is what brings histories to the ids of today.
+        _ = self.library
+        settings = self.settings
+        new_a_day = settings.new_a_day if new_a_day is None else new_a_day
+        limits = Limits(new_a_day, settings.reviews_a_day, settings.bury_siblings)
+        return find_workload(self.log, list(cards), limits, self.today)

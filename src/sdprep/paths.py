@@ -7,6 +7,7 @@ from pathlib import Path
 
 _APP = "sdprep"
 DATABASE_NAME = "reviews.db"
+CONFIG_NAME = "config.toml"
 
 
 def data_dir(chosen: Path | None = None) -> Path:
@@ -23,6 +24,20 @@ def data_dir(chosen: Path | None = None) -> Path:
     from platformdirs import user_data_path  # 18 ms, for whoever set nothing
 
     return user_data_path(_APP, appauthor=False)
+
+
+def config_file() -> Path:
+    """Find the file of the settings, whether it is there or not.
+
+    Order: SDPREP_CONFIG, SDPREP_HOME, the platform's custom.
+    """
+    if own := os.environ.get("SDPREP_CONFIG"):
+        return Path(own)
+    if home := os.environ.get("SDPREP_HOME"):
+        return Path(home) / CONFIG_NAME
+    from platformdirs import user_config_path
+
+    return user_config_path(_APP, appauthor=False) / CONFIG_NAME
 
 
 def state_dir() -> Path:

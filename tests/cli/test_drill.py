@@ -16,7 +16,7 @@ def test_question_enter_answer_grade(sdprep: Sdprep) -> None:
     assert result.code == 0
     assert result.out == (
         "1 card. Every answer is saved at once. Enter shows the answer; then grade it:\n"
-        "1 Again, 2 Hard, 3 Good, 4 Easy; u takes the last answer back, q stops, ? repeats this.\n"
+        "1 Again, 2 Hard, 3 Good, 4 Easy; u takes the last answer back, q stops, ? tells more.\n"
         "\n"
         "[1 left] Rate Limiter, overview\n"
         "What is asked for in the design of a Rate Limiter?\n"
@@ -134,7 +134,7 @@ def test_when_the_days_new_cards_are_done_it_says_how_to_go_on(sdprep: Sdprep) -
 
 def test_help_is_repeated_on_request(sdprep: Sdprep) -> None:
     result = sdprep("drill", "--plain", stdin="?\n\n?\nquit\n")
-    assert result.out.count("q stops, ? repeats this.") == 3
+    assert result.out.count("q stops, ? tells the rest.") == 3
     assert result.code == 0
 
 

@@ -22,6 +22,12 @@ def test_a_review_gives_the_state_that_sm2_says(sdprep: Sdprep, card_ids: list[s
         "due_on": "2026-11-24",
         "introduced_on": "2026-11-23",
         "is_repeating": False,
+        "reviews": 1,
+        "stability_days": 0.0,
+        "difficulty": 0.0,
+        "is_suspended": False,
+        "is_flagged": False,
+        "buried_on": None,
     }
     second = sdprep("review", card_ids[0], "hard", "--at", "2026-11-25T09:00")
     assert second.out == f"{card_ids[0]} due 2026-12-01 (in 6 d)\n"

@@ -23,11 +23,13 @@ from sdprep.cli.due import due
 from sdprep.cli.export import export
 from sdprep.cli.list import list_topics
 from sdprep.cli.log import log
+from sdprep.cli.marks import bury, suspend, unsuspend
 from sdprep.cli.new import new
 from sdprep.cli.output import Color, UnwritableOutputError
 from sdprep.cli.path import path
 from sdprep.cli.review import review
 from sdprep.cli.show import show
+from sdprep.cli.stats import stats
 from sdprep.cli.undo import undo
 from sdprep.errors import ExitCode, SdprepError
 from sdprep.printable import printable
@@ -71,10 +73,14 @@ for _function, _name in (
     (check, "check"),
     (new, "new"),
     (due, "due"),
+    (stats, "stats"),
     (add, "add"),
     (remove, "remove"),
     (review, "review"),
     (undo, "undo"),
+    (suspend, "suspend"),
+    (unsuspend, "unsuspend"),
+    (bury, "bury"),
     (log, "log"),
     (export, "export"),
     (path, "path"),

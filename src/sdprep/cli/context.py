@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from sdprep.cli.output import Color, Output
-from sdprep.paths import bundled_decks, cache_dir, data_dir
+from sdprep.paths import bundled_decks, cache_dir, config_file, data_dir
 
 if TYPE_CHECKING:
     from sdprep.collection import Collection
@@ -36,10 +36,18 @@ class Run:
         """The learner's topics and reviews; importing it costs 60 ms, so only on demand."""
         from sdprep.cli.progress import tracked
         from sdprep.collection import Collection
+        from sdprep.config import load_settings
         from sdprep.library import Shelf
 
         shelf = Shelf(cache_dir() / "library", tracked)
-        return Collection(self.data_dir, bundled_decks(), _local_now, shelf, follows=self.warns)
+        return Collection(
+            self.data_dir,
+            bundled_decks(),
+            _local_now,
+            shelf,
+            follows=self.warns,
+            settings=load_settings(config_file()),
+        )
 
     def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
         """How pages and drawings are set, where options do not say otherwise."""

@@ -13,22 +13,23 @@ from sdprep.cli.context import Run, run_of
 from sdprep.cli.due import describe
 from sdprep.cli.options import Json, KindFilter, Names
 from sdprep.errors import ExitCode
-from sdprep.session import GRADES, NEW_A_DAY, SESSION_CARDS, Tally, take_turns
+from sdprep.session import GRADES, NEW_A_DAY, Tally, take_turns
 
 if TYPE_CHECKING:
     from sdprep.cards import Card
-    from sdprep.collection import Workload
+    from sdprep.workload import Workload
 
 
 def drill(
     context: typer.Context,
     names: Names = None,
     limit: Annotated[
-        int, typer.Option("-n", "--limit", metavar="N", min=1, help="Cards in this session.")
-    ] = SESSION_CARDS,
+        int | None,
+        typer.Option("-n", "--limit", metavar="N", min=1, help="Cards in this session; else 20."),
+    ] = None,
     new: Annotated[
-        int, typer.Option("--new", metavar="N", min=0, help="New cards a day.")
-    ] = NEW_A_DAY,
+        int | None, typer.Option("--new", metavar="N", min=0, help="New cards a day; else 20.")
+    ] = None,
     minutes: Annotated[
         int | None,
         typer.Option("--minutes", metavar="M", min=1, max=1440, help="Stop after M minutes."),
@@ -38,8 +39,11 @@ def drill(
         bool, typer.Option("--cram", help="Any cards, due or not; nothing is recorded.")
     ] = False,
     grades: Annotated[
-        int, typer.Option("--grades", metavar="4|6", help="Four buttons, or SM-2's 0 to 5.")
-    ] = 4,
+        int | None,
+        typer.Option(
+            "--grades", metavar="2|4|6", help="Fail or pass, four buttons, or SM-2's 0 to 5."
+        ),
+    ] = None,
     plain: Annotated[bool, typer.Option("--plain", help="Line by line, for pipes.")] = False,
     as_json: Json = False,
 ) -> None:
@@ -54,8 +58,8 @@ def drill(
       sdprep drill --kind algorithms --minutes 5
     """
     del plain  # the only way to drill so far
-    if grades not in GRADES:
-        message = "4 or 6."
+    if grades is not None and grades not in GRADES:
+        message = "2, 4 or 6."
         raise typer.BadParameter(message, param_hint="--grades")
     run = run_of(context)
     choice = Choice(tuple(names or ()), kind, limit, new, cram)
@@ -68,8 +72,8 @@ class Choice:
 
     names: tuple[str, ...] = ()
     kind: str | None = None
-    limit: int = SESSION_CARDS
-    new_a_day: int = NEW_A_DAY
+    limit: int | None = None
+    new_a_day: int | None = None
     cram: bool = False
 
 
@@ -82,20 +86,21 @@ def run_session(
     run: Run,
     choice: Choice,
     *,
-    grades: int = 4,
+    grades: int | None = None,
     minutes: int | None = None,
     as_json: bool = False,
 ) -> None:
     """Ask some cards, then say what came of it."""
+    from sdprep.cli.editor import edit_source
     from sdprep.cli.line_session import LineSession
-    from sdprep.session import ReviewSession
+    from sdprep.sitting import Sitting
 
     output, collection = run.output, run.collection
     cards, queue = _queue(run, choice)
-    session = ReviewSession(queue)
+    sitting = Sitting(collection, queue, records=not choice.cram)
     page = run.page_style(None, ascii_only=False) if output.is_terminal else None
-    records = not choice.cram
-    lines = LineSession(session, collection, output, GRADES[grades], records=records, page=page)
+    grades = grades or collection.settings.grades
+    lines = LineSession(sitting, output, grades, edit_source, page)
     stopped = False
     if queue:
         if not choice.cram:
@@ -103,22 +108,23 @@ def run_session(
         stopped = lines.run(say_to_stderr=as_json, seconds=minutes * 60 if minutes else None)
     else:
         workload = collection.workload(cards, new_a_day=choice.new_a_day)
-        _explain(workload, choice, output.note if as_json else output.data)
-    workload = collection.workload(collection.library.cards)
+        new_a_day = _or(choice.new_a_day, collection.settings.new_a_day)
+        _explain(workload, new_a_day, output.note if as_json else output.data)
+    workload, tally = collection.workload(collection.library.cards), sitting.session.tally
     if as_json:
-        output.json(_value(session.tally, workload))
-    elif session.tally.reviewed:
-        output.data(f"{summary(session.tally)}, {_next(workload, collection.today)}")
+        output.json(_value(tally, workload))
+    elif tally.reviewed:
+        output.data(f"{summary(tally)}, {_next(workload, collection.today)}")
     if stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
 
 
-def _explain(workload: Workload, choice: Choice, say: Callable[[str], None]) -> None:
+def _explain(workload: Workload, new_a_day: int, say: Callable[[str], None]) -> None:
     """Say why there is nothing to ask, and what can be done all the same."""
     say(f"{describe(workload).capitalize()}.")
     if workload.unseen:
-        more = choice.new_a_day + NEW_A_DAY
-        say(f"More than {choice.new_a_day} new cards a day: sdprep drill --new {more}")
+        more = new_a_day + NEW_A_DAY
+        say(f"More than {new_a_day} new cards a day: sdprep drill --new {more}")
     say("Practice without effect on the schedule: sdprep drill --cram")
 
 
@@ -132,10 +138,15 @@ def _queue(run: Run, choice: Choice) -> tuple[Sequence[Card], Sequence[Card]]:
     from sdprep.cli.selection import choose_cards
 
     cards = choose_cards(run, choice.names, choice.kind)
+    limit = _or(choice.limit, run.collection.settings.cards)
     if choice.cram:
-        return cards, take_turns(cards)[: choice.limit]
+        return cards, take_turns(cards)[:limit]
     workload = run.collection.workload(cards, new_a_day=choice.new_a_day)
-    return cards, (*workload.due, *workload.new)[: choice.limit]
+    return cards, (*workload.due, *workload.new)[:limit]
+
+
+def _or(chosen: int | None, setting: int) -> int:
+    return setting if chosen is None else chosen
 
 
 def _next(workload: Workload, today: date) -> str:

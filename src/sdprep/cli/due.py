@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sdprep.cli.context import run_of
+from sdprep.cli.context import Run, run_of
 from sdprep.cli.options import Json
 from sdprep.cli.output import counted
 from sdprep.errors import ExitCode
 
 if TYPE_CHECKING:
-    from sdprep.collection import Workload
+    from rich.text import Text
+
+    from sdprep.stats import ForecastDay
+    from sdprep.workload import Workload
 
 _SECONDS_A_CARD = 30
 
@@ -26,6 +30,10 @@ def due(
     quiet: Annotated[
         bool, typer.Option("-q", "--quiet", help="Say it by the exit code: 0 due, 1 nothing.")
     ] = False,
+    forecast: Annotated[
+        int | None,
+        typer.Option("--forecast", metavar="D", min=1, max=3660, help="Also of the next D days."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Say how many cards are due today.
@@ -33,6 +41,7 @@ def due(
     \b
     Examples:
       sdprep due
+      sdprep due --forecast 14
       sdprep due -q && notify-send "Cards are due"
     """
     run = run_of(context)
@@ -41,14 +50,42 @@ def due(
     workload = run.collection.workload(run.collection.library.cards)
     count = len(workload.due)
     if as_json:
-        run.output.json(_value(workload))
+        run.output.json({**_value(workload), **_forecast_value(run, forecast)})
     elif prompt:
         if count:
             run.output.data(f"{count} due")
     elif not quiet:
         run.output.data(describe(workload))
+        run.output.lines(_forecast_lines(run, forecast))
     if quiet and not count:
         raise typer.Exit(ExitCode.FAILED)
+
+
+def _forecast(run: Run, days: int) -> Sequence[ForecastDay]:
+    from sdprep.stats import forecast
+
+    collection = run.collection
+    known = collection.states().items()
+    states = [state for card_id, state in known if card_id in collection.library.by_id]
+    return forecast(states, collection.today, days)
+
+
+def _forecast_value(run: Run, days: int | None) -> dict[str, Any]:
+    if days is None:
+        return {}
+    from sdprep.export.stats_json import forecast_value
+
+    return {"forecast": forecast_value(_forecast(run, days))}
+
+
+def _forecast_lines(run: Run, days: int | None) -> Iterable[Text]:
+    if days is None:
+        return ()
+    from sdprep.render import PageStyle
+    from sdprep.render.stats import render_forecast
+
+    style = PageStyle(run.output.width, run.output.is_ascii)
+    return render_forecast(_forecast(run, days), style)
 
 
 def describe(workload: Workload) -> str:
@@ -60,7 +97,17 @@ def describe(workload: Workload) -> str:
         )
         return f"nothing due{_next(workload)}{waiting}"
     minutes = -(-(due_count + new_count) * _SECONDS_A_CARD // 60)
-    return f"{due_count} due, {new_count} new: about {minutes} min"
+    said = f"{due_count} due, {new_count} new: about {minutes} min"
+    return said + _behind(workload) if workload.postponed else said
+
+
+def _behind(workload: Workload) -> str:
+    """What is put off, and when that ends: nobody has to meet it all at once."""
+    days = workload.catch_up_days
+    if days == 1:
+        return f"; {workload.postponed} put off to tomorrow"
+    until = f"caught up in {days} days" if days else "more comes than that: never caught up"
+    return f"; {workload.postponed} put off, {until}"
 
 
 def _next(workload: Workload) -> str:
@@ -77,5 +124,7 @@ def _value(workload: Workload) -> dict[str, Any]:
         due=len(workload.due),
         new=len(workload.new),
         by_deck={deck: {"due": due_by_deck[deck], "new": new_by_deck[deck]} for deck in decks},
+        postponed=workload.postponed,
+        catch_up_days=workload.catch_up_days,
         next_on=workload.next_on and workload.next_on.isoformat(),
     )

@@ -4,53 +4,45 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
-from datetime import date
-from enum import Enum, auto
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from rich.text import Text
 
+from sdprep.advice import advice_on
 from sdprep.cards import Card
+from sdprep.cli.line_commands import Command, command_help, parse_command
 from sdprep.cli.output import Output, counted
-from sdprep.collection import Collection
 from sdprep.printable import printable
 from sdprep.render import PageStyle, draw_picture, drawing_lines, wrapped
-from sdprep.schedule import KEPT_TODAY, CardState, Rating, review_card
-from sdprep.session import ReviewSession, grade_name
-from sdprep.store import Review
+from sdprep.session import GRADES, LABELS, grade_name
+from sdprep.sitting import Leech, Sitting
 
 _UNWRAPPED = 100_000
-_STOP, _UNDO, _HELP = ("q", "quit", "exit"), ("u", "undo"), ("?", "h", "help")
-
-
-class _Then(Enum):
-    """What a learner wants after a prompt."""
-
-    GO_ON = auto()
-    GO_BACK = auto()
-    STOP = auto()
+_DEEDS = {"bury": "burying", "suspend": "suspending", "flag": "flagging", "unflag": "unflagging"}
+Edit = Callable[[Card], str | None]
+"""Opens an editor at a card's line; gives a sentence where that cannot be done."""
 
 
 class LineSession:
-    """Question, Enter, answer, grade; u takes the last answer back, q stops."""
+    """Question, Enter, answer, grade; and a word for everything else."""
 
     def __init__(
         self,
-        session: ReviewSession,
-        collection: Collection,
+        sitting: Sitting,
         output: Output,
-        grades: Mapping[str, int],
-        *,
-        records: bool,
+        grades: int,
+        edit: Edit,
         page: PageStyle | None = None,
     ) -> None:
-        self._session = session
-        self._collection = collection
-        self._grades = grades
-        self._records = records
+        """Begin; `grades` is how many there are, 2, 4 or 6."""
+        self._sitting = sitting
+        self._session = sitting.session
+        self._grades: Mapping[str, int] = GRADES[grades]
+        self._labels: Mapping[str, int] = LABELS[grades]
+        self._edit = edit
         self._page = page
         """How pictures are set; without it, questions have to do."""
-        self._stored: list[tuple[Card, int, Review | None]] = []
         self._stream = sys.stdout
         self._width = output.width if output.is_terminal else _UNWRAPPED
 
@@ -59,7 +51,7 @@ class LineSession:
         self._stream = sys.stderr if say_to_stderr else sys.stdout
         deadline = time.monotonic() + seconds if seconds else None
         try:
-            self._say(f"{counted(self._session.left, 'card')}. {self._help()}")
+            self._say(f"{counted(self._session.left, 'card')}. {self._intro()}")
             self._ask_all(deadline)
         except KeyboardInterrupt:
             self._stream.write("\n")
@@ -71,26 +63,27 @@ class LineSession:
             if deadline and time.monotonic() > deadline:
                 self._say("Time is up.")
                 return
-            if self._ask(card) is _Then.STOP:
+            if self._ask(card) is Command.STOP:
                 return
 
-    def _help(self) -> str:
-        effect = "Every answer is saved at once." if self._records else "Nothing is recorded."
-        buttons = ", ".join(self._labels())
+    def _intro(self) -> str:
+        is_saved = self._sitting.records
+        effect = "Every answer is saved at once." if is_saved else "Nothing is recorded."
         return (
             f"{effect} Enter shows the answer; then grade it:\n"
-            f"{buttons}; u takes the last answer back, q stops, ? repeats this."
+            f"{', '.join(self._labels)}; u takes the last answer back, q stops, ? tells more."
         )
 
-    def _ask(self, card: Card) -> _Then:
+    def _ask(self, card: Card) -> Command | None:
         began = time.monotonic()
         self._say("")
         self._say(f"[{self._session.left} left] {card.topic_title}, {card.kind}")
         self._show_picture(card)
         self._say(card.question)
-        then = self._read_command(self._read("Enter for the answer: "))
-        if then is not _Then.GO_ON:
-            return then
+        command = parse_command(self._read("Enter for the answer: "))
+        if command is not None:
+            return self._do(command, card)
+        self._session.reveal()
         self._say(card.answer)
         if card.extra:
             self._say(f"Also: {card.extra}")
@@ -103,68 +96,83 @@ class LineSession:
         for line in drawing_lines(drawing) if drawing else ():
             self._stream.write(f"{printable(line.plain)}\n")
 
-    def _grade(self, card: Card, began: float) -> _Then:
-        prompt = self._outcomes(card)
+    def _grade(self, card: Card, began: float) -> Command | None:
+        prompt = self._outcomes()
         while True:
             line = self._read(f"{prompt}: ")
             quality = self._grades.get(line.strip().lower()) if line is not None else None
             if quality is not None:
                 break
-            if line is not None and line.strip() in _HELP:
-                self._say(self._help())
-                continue
-            then = self._read_command(line)
-            if then is not _Then.GO_ON:
-                return then
-            prompt = f"Type one of {', '.join(self._grades)}, or u, or q"
-        duration_ms = round((time.monotonic() - began) * 1000)
-        self._store(card, quality, duration_ms)
-        self._session.answer(quality)
-        return _Then.GO_ON
+            command = parse_command(line)
+            if command in {Command.HELP, Command.HISTORY, Command.FLAG}:
+                self._do(command, card)
+            elif command is not None:
+                return self._do(command, card)
+            else:
+                prompt = f"Type one of {', '.join(self._grades)}, or u, or q"
+        leech = self._sitting.answer(quality, round((time.monotonic() - began) * 1000))
+        if leech:
+            self._say(self._leech(leech))
+        return None
 
-    def _store(self, card: Card, quality: int, duration_ms: int) -> None:
-        stored = None
-        if self._records:
-            recorded = self._collection.record(card.id, quality, duration_ms=duration_ms)
-            stored = recorded.review
-        self._stored.append((card, quality, stored))
-
-    def _read_command(self, line: str | None) -> _Then:
-        command = line.strip().lower() if line is not None else _STOP[0]
-        if command in _STOP:
-            return _Then.STOP
-        if command in _HELP:
-            self._say(self._help())
-            return _Then.GO_BACK
-        if command in _UNDO:
-            self._undo()
-            return _Then.GO_BACK
-        return _Then.GO_ON
+    def _do(self, command: Command, card: Card) -> Command:
+        match command:
+            case Command.UNDO:
+                self._undo()
+            case Command.BURY:
+                self._sitting.bury()
+                self._say("Put off until tomorrow.")
+            case Command.SUSPEND:
+                self._sitting.suspend()
+                self._say(f"Suspended; sdprep unsuspend {card.id} brings it back.")
+            case Command.FLAG:
+                self._say("Flagged." if self._sitting.flag() else "The flag is off.")
+            case Command.EDIT:
+                self._say(self._edit(card) or "Going on with what the document says now.")
+                self._sitting.refresh()
+            case Command.HISTORY:
+                self._tell_history()
+            case Command.HELP:
+                self._say("\n".join((self._intro(), *command_help())))
+        return command
 
     def _undo(self) -> None:
-        if not self._session.undo():
+        deed = self._sitting.undo()
+        if deed is None:
             self._say("There is no answer of this session to take back.")
             return
-        card, quality, stored = self._stored.pop()
-        if stored is not None:
-            self._collection.undo_review(stored)
-        self._say(f"Took back {grade_name(quality)} for: {card.question}")
+        self._say(f"Took back {_DEEDS.get(deed.what, deed.what)} for: {deed.card.question}")
 
-    def _labels(self) -> list[str]:
-        keys = [(key, quality) for key, quality in self._grades.items() if key.isdecimal()]
-        if len(keys) > len(Rating):
-            return [key for key, _ in keys]
-        return [f"{key} {Rating(quality).name.capitalize()}" for key, quality in keys]
+    def _tell_history(self) -> None:
+        card, state = self._session.current, self._sitting.state
+        if card is None:
+            return
+        self._say(f"{Path(card.source.path).name}:{card.source.line}, id {card.id}")
+        if state.is_new:
+            self._say("Never answered.")
+            return
+        self._say(
+            f"Due {state.due_on}, interval {state.interval_days} d, ease factor"
+            f" {state.ease_factor / 100:.2f}, {counted(state.lapses, 'lapse')}."
+        )
+        grades = (
+            f"{review.answer.moment.study_day} {grade_name(review.answer.quality)}"
+            for review in self._sitting.history
+        )
+        self._say(", ".join(grades))
 
-    def _outcomes(self, card: Card) -> str:
-        """The buttons with what each leads to."""
-        labels = self._labels()
-        if not self._records or len(labels) > len(Rating):
-            return ", ".join(labels)
-        state, today = self._collection.log.state(card.id), self._collection.today
+    def _leech(self, leech: Leech) -> str:
+        advice = advice_on(leech.card, self._page or PageStyle(self._width))
+        put_away = "suspended" if leech.is_suspended else "e edits it, ! suspends it"
+        return f"A leech: forgotten {counted(leech.lapses, 'time')}; {advice}. {put_away}."
+
+    def _outcomes(self) -> str:
+        """The grades with what each leads to."""
+        if not self._sitting.records or len(self._labels) > len(LABELS[4]):
+            return ", ".join(self._labels)
+        days = {label: self._sitting.due_in_days(one) for label, one in self._labels.items()}
         return ", ".join(
-            f"{label} {_outcome(state, quality, today)}"
-            for label, quality in zip(labels, Rating, strict=True)
+            f"{label} ({f'{count} d' if count else 'today'})" for label, count in days.items()
         )
 
     def _read(self, prompt: str) -> str | None:
@@ -180,11 +188,3 @@ class LineSession:
         for line in printable(text).split("\n"):
             for row in wrapped(Text(line), self._width):
                 self._stream.write(f"{row.plain}\n")
-
-
-def _outcome(state: CardState, quality: int, today: date) -> str:
-    if quality < KEPT_TODAY:
-        return "(today)"
-    after = review_card(state, quality, today)
-    days = (after.due_on - today).days if after.due_on else 0
-    return f"({days} d)"

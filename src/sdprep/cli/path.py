@@ -9,7 +9,7 @@ import typer
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json
 from sdprep.errors import ExitCode, SdprepError
-from sdprep.paths import DATABASE_NAME, bundled_decks, cache_dir, state_dir
+from sdprep.paths import DATABASE_NAME, bundled_decks, cache_dir, config_file, state_dir
 
 
 class UnknownPlaceError(SdprepError):
@@ -37,6 +37,7 @@ def path(
     places: dict[str, list[str]] = {
         "data": [str(run.data_dir)],
         "database": [str(run.data_dir / DATABASE_NAME)],
+        "config": [str(config_file())],
         "decks": [str(bundled_decks())],
         "state": [str(state_dir())],
         "cache": [str(cache_dir())],

@@ -76,7 +76,7 @@ class _LineError(SdprepError):
 
 
 def _acknowledge(run: Run, line: str) -> None:
-    from sdprep.collection import UnknownCardError
+    from sdprep.library import UnknownCardError
 
     card_id, *grade = line.split()
     quality = parse_quality(" ".join(grade))

@@ -9,9 +9,8 @@ import typer
 
 from sdprep.cards import Card, Kind
 from sdprep.cli.context import Run
-from sdprep.collection import AmbiguousNameError
 from sdprep.errors import ExitCode, SdprepError
-from sdprep.library import Design
+from sdprep.library import AmbiguousNameError, Design
 
 
 class UnknownDeckError(SdprepError):

@@ -70,6 +70,12 @@ def state_value(card_id: str, state: CardState) -> Json:
         "due_on": state.due_on and state.due_on.isoformat(),
         "introduced_on": state.introduced_on and state.introduced_on.isoformat(),
         "is_repeating": state.is_repeating,
+        "reviews": state.reviews,
+        "stability_days": state.stability_days,
+        "difficulty": state.difficulty,
+        "is_suspended": state.is_suspended,
+        "is_flagged": state.is_flagged,
+        "buried_on": state.buried_on and state.buried_on.isoformat(),
     }
 
 

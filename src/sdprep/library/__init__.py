@@ -13,20 +13,30 @@ from sdprep.library.files import (
 )
 from sdprep.library.loading import load_library, read_source
 from sdprep.library.model import Design, Document, Library, ListedTopic, Part, Reading
+from sdprep.library.naming import (
+    AmbiguousNameError,
+    NothingToLearnError,
+    UnknownCardError,
+    UnknownNameError,
+)
 from sdprep.library.shelf import Shelf, Track
 
 __all__ = [
     "MAX_FILE_BYTES",
     "SUFFIXES",
+    "AmbiguousNameError",
     "Design",
     "Document",
     "Library",
     "ListedTopic",
+    "NothingToLearnError",
     "Part",
     "Reading",
     "Shelf",
     "SourceFile",
     "Track",
+    "UnknownCardError",
+    "UnknownNameError",
     "UnreadableFileError",
     "decoded",
     "find_documents",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from sdprep.lazy import lazy_names
 from sdprep.schedule.day import ROLLOVER_HOUR, moment_of, study_day
 from sdprep.schedule.folding import Policy, Scheduler, Step, advance, fold, replay
 from sdprep.schedule.fuzz import fuzz_days, shift_due
 from sdprep.schedule.leech import LeechRule
 from sdprep.schedule.model import Answer, CardState, EventKind, Moment, Rating
 from sdprep.schedule.sm2 import KEPT_TODAY, MAX_INTERVAL_DAYS, PASS, Sm2, Variant, review_card
+
+if TYPE_CHECKING:
+    from sdprep.schedule.fsrs import Fsrs, FsrsMissingError
 
 __all__ = [
     "KEPT_TODAY",
@@ -17,6 +23,8 @@ __all__ = [
     "Answer",
     "CardState",
     "EventKind",
+    "Fsrs",
+    "FsrsMissingError",
     "LeechRule",
     "Moment",
     "Policy",
@@ -34,3 +42,6 @@ __all__ = [
     "shift_due",
     "study_day",
 ]
+
+# Who keeps to SM-2 loads no other.
+__getattr__ = lazy_names(__name__, {"fsrs": "Fsrs FsrsMissingError"})

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from sdprep.session.grades import GRADES, grade_name, parse_quality
+from sdprep.session.grades import GRADES, LABELS, grade_name, parse_quality
 from sdprep.session.queue import (
     NEW_A_DAY,
+    REVIEWS_A_DAY,
     SESSION_CARDS,
     Due,
+    Limits,
+    catch_up_days,
+    count_by_day,
     find_due,
-    introduced_on,
     take_turns,
 )
-from sdprep.session.review import ReviewSession, Tally
+from sdprep.session.review import STEPS, ReviewSession, Tally
+from sdprep.session.standing import Standing
 
 __all__ = [
     "GRADES",
+    "LABELS",
     "NEW_A_DAY",
+    "REVIEWS_A_DAY",
     "SESSION_CARDS",
+    "STEPS",
     "Due",
+    "Limits",
     "ReviewSession",
+    "Standing",
     "Tally",
+    "catch_up_days",
+    "count_by_day",
     "find_due",
     "grade_name",
-    "introduced_on",
     "parse_quality",
     "take_turns",
 ]

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping
+import zlib
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sdprep.cards import Card
-from sdprep.schedule import CardState
+from sdprep.session.standing import Standing
 
 NEW_A_DAY = 20
+REVIEWS_A_DAY = 200
 SESSION_CARDS = 20
 _TOPICS_AT_ONCE = 3
-_NEW = CardState()
+_NEVER_CAUGHT_UP_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a learner wants of a study day."""
+
+    new_a_day: int = NEW_A_DAY
+    reviews_a_day: int = REVIEWS_A_DAY
+    buries_siblings: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +35,57 @@ class Due:
     """Most overdue first, measured by the interval; then those to be repeated."""
     new: tuple[Card, ...]
     """A few topics take turns; within a topic, the order of the document; one card a note."""
+    postponed: int = 0
+    """Due cards beyond the limit of the day, or whose sibling is asked today."""
 
 
-def find_due(
-    cards: Iterable[Card], states: Mapping[str, CardState], today: date, new_limit: int
-) -> Due:
-    """Sort out the cards that are due today, and at most `new_limit` new ones."""
-    due: list[Card] = []
-    new: list[Card] = []
-    begun: set[str] = set()
-    seen_notes: set[str] = set()
-    for card in cards:
-        state = states.get(card.id, _NEW)
-        if state.is_new:
-            new.append(card)
-            continue
-        begun.add(card.topic)
-        if state.counted_on == today:
-            seen_notes.add(card.note)
-        if state.is_wanted(today):
-            seen_notes.add(card.note)
-            due.append(card)
-    due.sort(key=lambda card: (-_overdueness(states[card.id], today), card.id))
+def find_due(cards: Iterable[Card], standing: Standing, limits: Limits, today: date) -> Due:
+    """Sort out the cards that are due today, and new ones; both within the limits of a day."""
+    by_id: dict[str, Card] = {card.id: card for card in cards}
+    shown = {key: card for key, card in by_id.items() if key not in standing.hidden}
+    seen_notes = {by_id[key].note for key in standing.counted if key in by_id}
+    waiting = [shown[key] for key in standing.due if key in shown]
+    done = len(standing.counted) - len(standing.introduced_today)
+    asked = list(_one_a_note(waiting, seen_notes)) if limits.buries_siblings else waiting
+    asked = asked[: max(0, limits.reviews_a_day - done)]
+    seen_notes |= {card.note for card in asked}
+    again = sorted(
+        (shown[key] for key in standing.repeating if key in shown),
+        key=lambda card: _shuffled(card, today),
+    )
+    new = [card for card in shown.values() if card.id not in standing.introduced]
+    begun = {by_id[key].topic for key in standing.introduced if key in by_id}
     new.sort(key=lambda card: card.topic not in begun)
-    chosen = take_turns(_one_a_note(new, seen_notes))
-    return Due(tuple(due), chosen[: max(0, new_limit)])
+    chosen = take_turns(_one_a_note(new, seen_notes) if limits.buries_siblings else new)
+    room = max(0, limits.new_a_day - len(standing.introduced_today))
+    return Due((*asked, *again), chosen[:room], len(waiting) - len(asked))
 
 
-def introduced_on(states: Mapping[str, CardState], day: date) -> int:
-    """Count the cards that were new on a study day."""
-    return sum(state.introduced_on == day for state in states.values())
+def catch_up_days(behind: int, coming: Sequence[int], a_day: int) -> int | None:
+    """Tell after how many days nothing is left over, today included.
+
+    Args:
+        behind: Cards that are due now.
+        coming: How many more are due tomorrow, the day after, and so on.
+        a_day: How many are answered a day.
+
+    Returns None where that takes more than a year: more comes than is done.
+    """
+    for day in range(1, _NEVER_CAUGHT_UP_DAYS + 1):
+        behind -= a_day
+        if behind <= 0:
+            return day
+        behind += coming[day - 1] if day <= len(coming) else 0
+    return None
+
+
+def count_by_day(standing: Standing, ids: Iterable[str], today: date, days: int) -> list[int]:
+    """Count the cards that are due tomorrow, the day after, and so on."""
+    known = set(ids)
+    counts = Counter(
+        day for key, day in standing.later.items() if key in known and key not in standing.hidden
+    )
+    return [counts[today + timedelta(days=ahead)] for ahead in range(1, days + 1)]
 
 
 def take_turns(cards: Iterable[Card]) -> tuple[Card, ...]:
@@ -87,8 +119,6 @@ def _one_a_note(cards: Iterable[Card], seen_notes: Iterable[str]) -> Iterator[Ca
             yield card
 
 
-def _overdueness(state: CardState, today: date) -> float:
-    """Days late as a share of the interval; a card to be repeated today comes after the due."""
-    if state.due_on is None or state.due_on > today:
-        return -1.0
-    return (today - state.due_on).days / max(1, state.interval_days)
+def _shuffled(card: Card, today: date) -> int:
+    """Another order each day: one that never changes is learnt instead of the answers."""
+    return zlib.crc32(f"{card.id} {today}".encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -13,11 +12,17 @@ from pathlib import Path
 from sdprep.errors import SdprepError
 from sdprep.store import backups, log_files
 from sdprep.store.migrations import MIGRATIONS
+from sdprep.store.opening import (
+    APPLICATION_ID,
+    connect,
+    empty,
+    means_damage,
+    migrate,
+    use_wal,
+    version_of,
+)
+from sdprep.store.rows import DamagedRowError
 
-APPLICATION_ID = 0x53445250
-"""`SDRP`, at byte 68 of the file, for file(1) and for us."""
-_BUSY_TIMEOUT_MS = 30_000
-_RETRY_SECONDS = 0.01
 _MIRRORED_EVERY = 100
 """After so many transactions the log files are brought up to date, besides at the end."""
 _WRITE_PRAGMAS = (
@@ -38,6 +43,13 @@ class StoreError(SdprepError):
 
 class ForeignFileError(StoreError):
     """A file of another program, or of a newer sdprep, is left as it is."""
+
+
+class DamagedFileError(StoreError):
+    """What is in the file is not as it was written."""
+
+    def __init__(self, path: Path, reason: object) -> None:
+        super().__init__(path, f"{reason}; sdprep doctor --fix saves what can be saved")
 
 
 class LostLogError(StoreError):
@@ -126,7 +138,7 @@ class Database:
         Raises:
             StoreError: the file cannot be read.
         """
-        with self.reading() as source, closing(_empty()) as copy:
+        with self.reading() as source, closing(empty()) as copy:
             if source is not None:
                 source.backup(copy)
             yield copy
@@ -150,7 +162,7 @@ class Database:
             if not self.path.exists():
                 self._refuse_lost()
                 self.path.touch(mode=0o600)
-            connection = _connect(f"{self.path.absolute().as_uri()}?mode=rw")
+            connection = connect(f"{self.path.absolute().as_uri()}?mode=rw")
             try:
                 self._prepare(connection)
             except BaseException:
@@ -161,26 +173,26 @@ class Database:
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         self._refuse_foreign(connection)
-        _use_wal(connection)
+        use_wal(connection)
         for pragma in _WRITE_PRAGMAS:
             connection.execute(pragma)
-        version = _version(connection)
+        version = version_of(connection)
         if version < len(MIGRATIONS):
             if version:
                 name = f"reviews-before-schema-{len(MIGRATIONS)}-{_local_date()}.db"
                 backups.copy_database(connection, self.backup_folder / name)
-            _migrate(connection)
+            migrate(connection)
 
     def _open_for_reading(self) -> sqlite3.Connection:
         uri = self.path.absolute().as_uri()
-        connection = _connect(f"{uri}?mode=ro")
+        connection = connect(f"{uri}?mode=ro")
         try:
             connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
         except sqlite3.OperationalError as error:
             connection.close()
             if not self._can_be_read_whole(error):
                 raise
-            connection = _connect(f"{uri}?immutable=1")
+            connection = connect(f"{uri}?immutable=1")
         try:
             self._refuse_foreign(connection)
             return self._up_to_date(connection)
@@ -190,12 +202,12 @@ class Database:
 
     def _up_to_date(self, connection: sqlite3.Connection) -> sqlite3.Connection:
         """A connection to the schema of today: the file's own, or that of a copy in memory."""
-        if _version(connection) == len(MIGRATIONS):
+        if version_of(connection) == len(MIGRATIONS):
             return connection
         copy = sqlite3.connect(":memory:", isolation_level=None)
         with closing(connection):
             connection.backup(copy)
-        _migrate(copy)
+        migrate(copy)
         return copy
 
     def _can_be_read_whole(self, error: sqlite3.OperationalError) -> bool:
@@ -214,7 +226,7 @@ class Database:
         (identity,) = connection.execute("PRAGMA application_id").fetchone()
         if tables and identity != APPLICATION_ID:
             raise ForeignFileError(self.path, "it belongs to another program")
-        if _version(connection) > len(MIGRATIONS):
+        if version_of(connection) > len(MIGRATIONS):
             raise ForeignFileError(self.path, "a newer sdprep wrote it; upgrade this one")
         if not tables:
             self._refuse_lost()
@@ -228,52 +240,17 @@ class Database:
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, UnicodeEncodeError) as error:
+        except sqlite3.Error as error:
+            kind = DamagedFileError if means_damage(error) else StoreError
+            raise kind(self.path, error) from error
+        except DamagedRowError as error:
+            raise DamagedFileError(self.path, error) from error
+        except UnicodeEncodeError as error:
             raise StoreError(self.path, error) from error
         except OSError as error:
             raise StoreError(self.path, error.strerror or error) from error
 
 
-def _connect(uri: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
-    return connection
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch the file to WAL; SQLite's busy timeout does not cover two that do so at once."""
-    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(_RETRY_SECONDS)
-        else:
-            return
-
-
-def _empty() -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    _migrate(connection)
-    return connection
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    # Another process may have migrated while this one waited for the lock.
-    for migrate in MIGRATIONS[_version(connection) :]:
-        migrate(connection)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("COMMIT")
-
-
 def _local_date() -> date:
     return datetime.now().astimezone().date()
 
-
-def _version(connection: sqlite3.Connection) -> int:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return int(version)

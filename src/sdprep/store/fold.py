@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from datetime import date
-from functools import cache
 
-from sdprep.schedule import CardState, EventKind, Scheduler, Step, advance, fold
+from sdprep.schedule import CardState, Scheduler, Step, advance, fold
 from sdprep.store.renames import Owners, spans_of
-from sdprep.store.rows import IS_UNDONE, STATES, read_state, save_state, state_row
+from sdprep.store.rows import (
+    IS_UNDONE,
+    STATES,
+    read_state,
+    save_state,
+    state_row,
+    stored_day,
+    stored_kind,
+)
 
 _STEPS = f"""
     SELECT e.hlc, e.uid, e.kind, e.study_day, e.quality, e.shift_days FROM event e
@@ -77,9 +83,4 @@ def kept_states(connection: sqlite3.Connection) -> Iterator[tuple[str, CardState
 
 
 def _step(kind: str, day: str, quality: int | None, shift_days: int) -> Step:
-    return Step(_kind(kind), _day(day), quality or 0, shift_days)
-
-
-# A log has few days and fewer kinds; reading each anew takes a third of the time of a fold.
-_kind = cache(EventKind)
-_day = cache(date.fromisoformat)
+    return Step(stored_kind(kind), stored_day(day), quality or 0, shift_days)

@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from sdprep.schedule import Answer, CardState, EventKind, Moment, Policy, Step, advance
+from sdprep.session import Standing
 from sdprep.store.appending import append_event
 from sdprep.store.database import Database, StoreError
+from sdprep.store.days import last_seen, next_due, standing_on
 from sdprep.store.events import Event
 from sdprep.store.fold import fold_again, fold_all, is_derived_by, keep_states, kept_states
+from sdprep.store.histories import (
+    brought_about,
+    last_of,
+    load_of,
+    of_card,
+    present_id,
+    read_review,
+)
 from sdprep.store.ingesting import Ingested, ingest
-from sdprep.store.renames import Order, Owners, spans_of
+from sdprep.store.renames import Owners
 from sdprep.store.rows import (
     EVENT_COLUMNS,
     IS_UNDONE,
@@ -31,8 +42,6 @@ _REVIEWS = f"""
     SELECT {", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))}, {IS_UNDONE}
     FROM event e WHERE e.kind = 'review'
 """
-_ENOUGH_TO_COMPARE = 200
-"""Beyond so many cards a day is full; counting on would take longer than the answer itself."""
 
 
 class Recorded(NamedTuple):
@@ -63,11 +72,11 @@ class ReviewLog:
         """
         scheduler, leeches = self.policy.scheduler, self.policy.leeches
         with self.writing() as connection:
-            card_id = _present_id(connection, answer.card_id)
+            card_id = present_id(connection, answer.card_id)
             before = load_state(connection, card_id)
             day = answer.moment.study_day
             after = scheduler.answer(before, answer.quality, day)
-            load = _load(connection, day)
+            load = load_of(connection, day)
             shift_days = self.policy.shift_days(card_id, before, after, load)
             event = append_event(
                 connection,
@@ -89,7 +98,8 @@ class ReviewLog:
         """Suspend, bury, flag or reset cards, or end that; gives the uids of the events by card."""
         uids = dict[str, str]()
         with self.writing() as connection:
-            for card_id in map(_present(connection), card_ids):
+            for chosen in card_ids:
+                card_id = present_id(connection, chosen)
                 event = append_event(connection, kind, card_id, at)
                 state = load_state(connection, card_id)
                 step = Step(kind, at.study_day)
@@ -129,11 +139,11 @@ class ReviewLog:
             if connection is None:
                 return []
             if card_id is not None:
-                condition, ids = _of_card(connection, card_id)
+                condition, ids = of_card(connection, card_id)
                 query, values = query + condition, [*values, *ids]
             owners = Owners(connection)
             rows = connection.execute(query + " ORDER BY e.hlc, e.uid", values)
-            return [_read_review(row, owners) for row in rows]
+            return [read_review(row, owners) for row in rows]
 
     def events(self) -> list[Event]:
         """Give everything that ever happened, in the order of all devices."""
@@ -153,7 +163,7 @@ class ReviewLog:
     def owners(self, connection: sqlite3.Connection) -> Callable[[str], str]:
         """Tell under which id a card goes on, as `current_id` does, for many."""
         owners = Owners(connection)
-        return lambda card_id: owners.of(card_id, _last_of(connection, card_id))
+        return lambda card_id: owners.of(card_id, last_of(connection, card_id))
 
     def state(self, card_id: str) -> CardState:
         """Give one card's state."""
@@ -164,6 +174,21 @@ class ReviewLog:
         """Give the state of every card that was ever answered, suspended or marked."""
         with self.reading() as connection:
             return dict(kept_states(connection)) if connection else {}
+
+    def standing(self, today: date, ahead_days: int = 0) -> Standing:
+        """Give what a study day begins with, and what is due in some days after it."""
+        with self.reading() as connection:
+            return standing_on(connection, today, ahead_days) if connection else Standing()
+
+    def next_due(self, today: date, ids: AbstractSet[str]) -> tuple[date | None, int]:
+        """Give the next day after today on which some of the cards are due, and how many."""
+        with self.reading() as connection:
+            return next_due(connection, today, ids) if connection else (None, 0)
+
+    def last_seen(self, since: date) -> dict[str, date]:
+        """Give the last study day of each card that was answered since a study day."""
+        with self.reading() as connection:
+            return last_seen(connection, since) if connection else {}
 
     def last_study_day(self) -> date | None:
         """Give the last study day on which something was answered at the time itself."""
@@ -218,78 +243,11 @@ class ReviewLog:
         with self.writing() as connection:
             owners = Owners(connection)
             rows = connection.execute(query, (value,)).fetchall()
-            reviews = [_read_review(row, owners) for row in rows]
+            reviews = [read_review(row, owners) for row in rows]
             for review in reviews:
-                for uid in (UUID(review.uid), *_brought_about(connection, review)):
+                for uid in (UUID(review.uid), *brought_about(connection, review)):
                     card_id = review.answer.card_id
                     append_event(connection, EventKind.UNDO, card_id, at, undoes=uid)
             for card_id in {review.card_id for review in reviews}:
                 fold_again(connection, card_id, self.policy.scheduler)
         return [replace(review, is_undone=True) for review in reviews]
-
-
-def _read_review(row: tuple[object, ...], owners: Owners) -> Review:
-    event = read_event(row)
-    owner = owners.of(event.card_id, event.order)
-    return review_of(event, owner, is_undone=bool(row[-1]))
-
-
-def _brought_about(connection: sqlite3.Connection, review: Review) -> list[UUID]:
-    """The suspension of a leech goes with the answer that made the card one."""
-    rows = connection.execute(
-        "SELECT s.uid FROM event s JOIN event e ON e.uid = ? AND e.kind = 'review'"
-        " WHERE s.card_id = e.card_id AND s.device = e.device AND s.hlc > e.hlc"
-        " AND s.kind = 'suspend' AND s.at_ms = e.at_ms",
-        (UUID(review.uid).bytes,),
-    )
-    return [UUID(bytes=uid) for (uid,) in rows]
-
-
-def _of_card(connection: sqlite3.Connection, card_id: str) -> tuple[str, list[object]]:
-    """A condition for the events of a card, with its values."""
-    spans = spans_of(connection, card_id)
-    one = "(e.card_id = ? AND (e.hlc, e.uid) > (?, ?) AND (e.hlc, e.uid) < (?, ?))"
-    values: list[object] = []
-    for span in spans:
-        values += (span.card_id, *span.after, *span.last)
-    return f" AND ({' OR '.join([one] * len(spans))})", values
-
-
-def _present(connection: sqlite3.Connection) -> Callable[[str], str]:
-    return lambda card_id: _present_id(connection, card_id)
-
-
-def _present_id(connection: sqlite3.Connection, card_id: str) -> str:
-    """The id under which a card is asked now, if it is known to be another."""
-    if not connection.execute(
-        "SELECT 1 FROM event WHERE card_id = ? AND kind = 'rename' LIMIT 1", (card_id,)
-    ).fetchone():
-        return card_id
-    owner = Owners(connection).of(card_id, _last_of(connection, card_id))
-    if owner == card_id:
-        return card_id
-    rows = connection.execute(
-        "SELECT card_id FROM known_card WHERE card_id IN (?, ?) AND NOT is_gone", (card_id, owner)
-    )
-    return owner if [known for (known,) in rows] == [owner] else card_id
-
-
-def _last_of(connection: sqlite3.Connection, card_id: str) -> Order:
-    """The last event of an id that counts for a card; before all others where it has none."""
-    row = connection.execute(
-        "SELECT hlc, uid FROM event WHERE card_id = ? AND kind NOT IN ('undo', 'rename')"
-        " ORDER BY hlc DESC, uid DESC LIMIT 1",
-        (card_id,),
-    ).fetchone()
-    return (row[0], row[1]) if row else (-1, b"")
-
-
-def _load(connection: sqlite3.Connection, today: date) -> Callable[[int], int]:
-    def load(days: int) -> int:
-        (count,) = connection.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM card_state WHERE due_on = ? LIMIT ?)",
-            ((today + timedelta(days=days)).isoformat(), _ENOUGH_TO_COMPARE),
-        ).fetchone()
-        return int(count)
-
-    return load

@@ -1,0 +1,74 @@
+"""SQLite itself: connections, the schema of today, and which of its errors mean damage."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+
+from sdprep.store.migrations import MIGRATIONS
+
+APPLICATION_ID = 0x53445250
+"""`SDRP`, at byte 68 of the file, for file(1) and for us."""
+_BUSY_TIMEOUT_MS = 30_000
+_RETRY_SECONDS = 0.01
+_DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_FORMAT,
+    # A table or column that has to be there is not.
+    sqlite3.SQLITE_ERROR,
+}
+
+
+def connect(uri: str) -> sqlite3.Connection:
+    """Open a file that waits for other writers; transactions are begun by hand."""
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+    return connection
+
+
+def use_wal(connection: sqlite3.Connection) -> None:
+    """Switch the file to WAL; SQLite's busy timeout does not cover two that do so at once."""
+    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_RETRY_SECONDS)
+        else:
+            return
+
+
+def empty() -> sqlite3.Connection:
+    """Make a database in memory that nothing was stored in."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection)
+    return connection
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database to the schema of today, in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    # Another process may have migrated while this one waited for the lock.
+    for step in MIGRATIONS[version_of(connection) :]:
+        step(connection)
+    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute("COMMIT")
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Tell the number of a file's schema; 0 where there is none."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def means_damage(error: sqlite3.Error) -> bool:
+    """Whether an error comes of what is in the file, not of what it lies on or who else has it."""
+    if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        return False
+    # None: text that is no UTF-8, found by Python's own part of the library.
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in _DAMAGE or code == sqlite3.SQLITE_IOERR_SHORT_READ

@@ -1,0 +1,97 @@
+"""The settings file: what is read, and what is told of a mistake in it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from command_line import Sdprep
+from sdprep.config import ConfigError, Settings, load_settings
+from sdprep.schedule import Sm2, Variant
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "config.toml"
+    path.write_text(text)
+    return path
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "config.toml") == Settings()
+    assert load_settings(written(tmp_path, "")) == Settings()
+
+
+def test_what_is_chosen_is_used(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        '[schedule]\nsm2_variant = "text"\nmax_interval_days = 365\nfuzz = false\n'
+        "leech_lapses = 5\n[session]\nnew_a_day = 7\nsteps = [1, 2, 3]\n",
+    )
+    chosen = load_settings(path)
+    assert chosen.policy.scheduler == Sm2(Variant.TEXT, 365)
+    assert not chosen.policy.is_fuzzy
+    assert chosen.policy.leeches.first_lapses == 5
+    assert (chosen.new_a_day, chosen.steps) == (7, (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "[schedule]\n\nfuz = true\n",
+            ":3: schedule.fuz is no setting; did you mean schedule.fuzz?",
+        ),
+        ("[sesion]\ncards = 3\n", ":1: sesion is no setting"),
+        ("[session]\nfuzz = true\n", "did you mean schedule.fuzz?"),
+        ("cards = 3\n", ":1: cards is no setting; did you mean session.cards?"),
+        ("[session]\ncards = 0\n", ":2: session.cards has to be a whole number from 1 to 9999"),
+        ("[session]\ncards = true\n", "session.cards has to be a whole number"),
+        ("[session]\nsteps = []\n", "session.steps has to be a list"),
+        ("[session]\ngrades = 3\n", "session.grades has to be one of 2, 4, 6"),
+        ("[session]\ngrades = true\n", "session.grades has to be one of 2, 4, 6"),
+        ('[schedule]\nfuzz = "yes"\n', "schedule.fuzz has to be true or false"),
+        ("[schedule]\ndesired_retention = 1.5\n", "has to be a number from 0.7 to 0.99"),
+        ("[schedule]\nfsrs_weights = [1, 2]\n", "has to be a list of 21 numbers"),
+        ('[schedule]\nalgorithm = "sm-2"\n', "has to be one of sm2, fsrs"),
+        ("[schedule\n", "is no TOML"),
+        ("schedule = 3\n", ":1: schedule is no setting"),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(written(tmp_path, text))
+    assert told in str(caught.value)
+    assert "config.toml" in str(caught.value)
+
+
+def test_a_command_tells_it_in_one_sentence(sdprep: Sdprep, home: Path) -> None:
+    (home / "sdprep" / "config.toml").write_text("[session]\nnew = 3\n")
+    result = sdprep("due")
+    assert (result.code, result.out) == (1, "")
+    assert result.err.count("\n") == 1
+    assert "config.toml:2: session.new is no setting; did you mean session.new_a_day?" in result.err
+
+
+def test_settings_are_the_defaults_of_a_session(sdprep: Sdprep, home: Path) -> None:
+    (home / "sdprep" / "config.toml").write_text(
+        "[session]\nnew_a_day = 3\ncards = 2\ngrades = 2\n"
+    )
+    assert sdprep("due", "--json").json["new"] == 3
+    result = sdprep("drill", "--plain", stdin="\n2\n\n1\n\n2\n")
+    assert "1 Fail (today), 2 Pass (1 d): " in result.out
+    assert "2 reviewed, 1 kept, left today: 0 due, 1 new" in result.out
+
+
+TOML = st.text(alphabet='abcdeschdulion_=[]"{}.,0123456789 \n-#', max_size=60)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TOML)
+def test_no_text_is_worth_a_traceback(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, text)
+    with suppress(ConfigError):
+        assert isinstance(load_settings(path), Settings)
