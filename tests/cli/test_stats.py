@@ -12,6 +12,7 @@ import pytest
 from rich.cells import cell_len
 
 from command_line import Sdprep
+from sdprep.stats import DAYS
 
 At = Callable[..., None]
 
@@ -55,7 +56,7 @@ def test_before_the_first_answer_it_says_so(sdprep: Sdprep, home: Path) -> None:
 
 def test_the_numbers_are_there_before_the_first_answer_too(sdprep: Sdprep) -> None:
     value = sdprep("stats", "--json").json
-    assert (value["v"], value["total_answers"], len(value["calendar"])) == (1, 0, 91)
+    assert (value["v"], value["total_answers"], len(value["calendar"])) == (1, 0, DAYS)
     assert value["retention"]["share"] is None
     assert value["cards"]["new"] == value["cards"]["total"] > 1000
 

@@ -12,8 +12,8 @@ import pytest
 
 from samples import answer
 from sdprep.store import Database, ForeignFileError, ReviewLog, SourceList, StoreError
-from sdprep.store.database import APPLICATION_ID
 from sdprep.store.migrations import MIGRATIONS
+from sdprep.store.opening import APPLICATION_ID
 
 
 def test_only_the_owner_can_read_it(log: ReviewLog, database: Database) -> None:

@@ -48,6 +48,7 @@ def due_answers(history: Iterable[CardStep], scheduler: Scheduler) -> list[DueAn
 
     Folds the history, oldest event first, since only the state before an answer tells whether the
     card was due. An answer moves its card beyond the study day, so that a repeat is never due.
+    After a change of the scheduler, its due dates are what counts, also for the time before.
     """
     states: defaultdict[str, CardState] = defaultdict(CardState)
     found: list[DueAnswer] = []

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from statistics import fmean
 
 from sdprep.cards import Card
 from sdprep.schedule import CardState, Scheduler
@@ -93,7 +92,7 @@ def rank_topics(topics: Sequence[TopicStats]) -> Ranking:
 def _mean_recall(states: Iterable[CardState], scheduler: Scheduler, today: date) -> float | None:
     begun = (state for state in states if not state.is_new and not state.is_suspended)
     known = [_recall(state, scheduler, today) for state in begun]
-    return fmean(known) if known else None
+    return sum(known) / len(known) if known else None
 
 
 def _recall(state: CardState, scheduler: Scheduler, today: date) -> float:

@@ -13,11 +13,12 @@ from sdprep.errors import SdprepError
 from sdprep.store import backups, log_files
 from sdprep.store.migrations import MIGRATIONS
 from sdprep.store.opening import (
-    APPLICATION_ID,
     connect,
     empty,
+    has_tables,
     means_damage,
     migrate,
+    refusal,
     use_wal,
     version_of,
 )
@@ -106,7 +107,7 @@ class Database:
         Raises:
             StoreError: nothing of the block was stored.
         """
-        with self._explained():
+        with self.explained():
             connection = self._open_for_writing()
             # A deferred transaction that reads first and then writes loses to any other writer.
             connection.execute("BEGIN IMMEDIATE")
@@ -146,7 +147,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
         """Give a connection to read from; None where nothing was ever stored."""
-        with self._explained():
+        with self.explained():
             if self._connection is not None:
                 yield self._connection
             elif not self.path.exists():
@@ -221,14 +222,9 @@ class Database:
         return code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} and not has_wal
 
     def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
-        # In this order: another process may create the schema in between.
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        (identity,) = connection.execute("PRAGMA application_id").fetchone()
-        if tables and identity != APPLICATION_ID:
-            raise ForeignFileError(self.path, "it belongs to another program")
-        if version_of(connection) > len(MIGRATIONS):
-            raise ForeignFileError(self.path, "a newer sdprep wrote it; upgrade this one")
-        if not tables:
+        if reason := refusal(connection):
+            raise ForeignFileError(self.path, reason)
+        if not has_tables(connection):
             self._refuse_lost()
 
     def _refuse_lost(self) -> None:
@@ -237,7 +233,12 @@ class Database:
             raise LostLogError(self.path)
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Make one sentence of what SQLite or the system complains of.
+
+        Raises:
+            StoreError: it complains.
+        """
         try:
             yield
         except sqlite3.Error as error:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from sdprep.schedule import CardState, Scheduler, Step, advance, fold
 from sdprep.store.renames import Owners, spans_of
 from sdprep.store.rows import (
     IS_UNDONE,
     STATES,
+    DamagedRowError,
     read_state,
     save_state,
     state_row,
@@ -29,13 +31,18 @@ _ALL_STEPS = """
 
 
 def fold_card(connection: sqlite3.Connection, card_id: str, scheduler: Scheduler) -> CardState:
-    """Fold what stands of a card's history, that of its former ids included."""
+    """Fold what stands of a card's history, that of its former ids included.
+
+    Raises:
+        DamagedRowError: it cannot be folded.
+    """
     rows = [
         row
         for span in spans_of(connection, card_id)
         for row in connection.execute(_STEPS, (span.card_id, *span.after, *span.last))
     ]
-    return fold((_step(*row[2:]) for row in sorted(rows)), scheduler)
+    with _explained():
+        return fold((_step(*row[2:]) for row in sorted(rows)), scheduler)
 
 
 def fold_again(connection: sqlite3.Connection, card_id: str, scheduler: Scheduler) -> CardState:
@@ -46,16 +53,21 @@ def fold_again(connection: sqlite3.Connection, card_id: str, scheduler: Schedule
 
 
 def fold_all(connection: sqlite3.Connection, scheduler: Scheduler) -> dict[str, CardState]:
-    """Fold the whole log; cards that nothing stands of are left out."""
+    """Fold the whole log; cards that nothing stands of are left out.
+
+    Raises:
+        DamagedRowError: it cannot be folded.
+    """
     owners = Owners(connection)
     rows = connection.execute("SELECT undoes FROM event WHERE undoes IS NOT NULL")
     undone = {uid for (uid,) in rows}
     states: dict[str, CardState] = {}
     new = CardState()
-    for card_id, hlc, uid, *step in connection.execute(_ALL_STEPS):
-        if uid not in undone:
-            owner = owners.of(card_id, (hlc, uid))
-            states[owner] = advance(states.get(owner, new), _step(*step), scheduler)
+    with _explained():
+        for card_id, hlc, uid, *step in connection.execute(_ALL_STEPS):
+            if uid not in undone:
+                owner = owners.of(card_id, (hlc, uid))
+                states[owner] = advance(states.get(owner, new), _step(*step), scheduler)
     return {card_id: state for card_id, state in states.items() if state != new}
 
 
@@ -80,6 +92,15 @@ def is_derived_by(connection: sqlite3.Connection, scheduler: Scheduler) -> bool:
 def kept_states(connection: sqlite3.Connection) -> Iterator[tuple[str, CardState]]:
     """Give the states that are kept."""
     return map(read_state, connection.execute(STATES))
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """What no answer can have led to was not written like that."""
+    try:
+        yield
+    except (ValueError, OverflowError) as error:
+        raise DamagedRowError(error) from error
 
 
 def _step(kind: str, day: str, quality: int | None, shift_days: int) -> Step:

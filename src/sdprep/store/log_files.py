@@ -6,7 +6,6 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +37,24 @@ def mirror(connection: sqlite3.Connection, folder: Path) -> int:
     return len(rows)
 
 
+def complete(connection: sqlite3.Connection, folder: Path) -> int:
+    """Append what the files lack, whenever it was written; gives how many events that were.
+
+    Runs in the caller's transaction, as `mirror` does.
+
+    Raises:
+        OSError: the files cannot be read or written.
+    """
+    there = {
+        event.uid.bytes for path in log_paths(folder) for event in read_lines(path) if event
+    }
+    rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY lsn")
+    lacking = [read_event(row) for row in rows if row[0] not in there]
+    append_lines(folder, lacking)
+    connection.execute("UPDATE device SET mirrored_lsn = (SELECT coalesce(max(lsn), 0) FROM event)")
+    return len(lacking)
+
+
 def append_lines(folder: Path, events: Iterable[Event]) -> None:
     """Append events to the files of their devices and months; on the disk when this returns.
 
@@ -48,7 +65,9 @@ def append_lines(folder: Path, events: Iterable[Event]) -> None:
     for event in events:
         by_file[_file_of(folder, event)].append(event)
     for path, found in by_file.items():
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # One by one: the mode is not for the parents that mkdir() makes on its way.
+        for place in (folder, path.parent):
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
         try:
             # A line that a full disk or a power cut tore must not take the next one with it.
@@ -70,10 +89,21 @@ def read_lines(path: Path) -> Iterator[Event | None]:
     Raises:
         OSError: the file cannot be read.
     """
-    with path.open("rb") as lines, closing(lines):
+    return (event for _, event in numbered_lines(path))
+
+
+def numbered_lines(path: Path) -> Iterator[tuple[int, Event | None]]:
+    """Give each line of a file, as `read_lines` does, with its number.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    number = 1
+    with path.open("rb") as lines:
         while line := lines.readline(_MAX_LINE_BYTES):
             if line.strip():
-                yield Event.from_line(line.decode("utf-8", "replace"))
+                yield number, Event.from_line(line.decode("utf-8", "replace"))
+            number += line.endswith(b"\n")
 
 
 def has_events(folder: Path) -> bool:

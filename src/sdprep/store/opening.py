@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing
 
 from sdprep.store.migrations import MIGRATIONS
 
@@ -11,6 +12,7 @@ APPLICATION_ID = 0x53445250
 """`SDRP`, at byte 68 of the file, for file(1) and for us."""
 _BUSY_TIMEOUT_MS = 30_000
 _RETRY_SECONDS = 0.01
+_SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
 _DAMAGE = {
     sqlite3.SQLITE_CORRUPT,
     sqlite3.SQLITE_NOTADB,
@@ -63,6 +65,36 @@ def version_of(connection: sqlite3.Connection) -> int:
     """Tell the number of a file's schema; 0 where there is none."""
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     return int(version)
+
+
+def refusal(connection: sqlite3.Connection) -> str | None:
+    """Say why a file is not to be touched: another program's, or a newer sdprep's."""
+    # In this order: another process may create the schema in between.
+    tables = has_tables(connection)
+    (identity,) = connection.execute("PRAGMA application_id").fetchone()
+    if tables and identity != APPLICATION_ID:
+        return "it belongs to another program"
+    if version_of(connection) > len(MIGRATIONS):
+        return "a newer sdprep wrote it; upgrade this one"
+    return None
+
+
+def has_tables(connection: sqlite3.Connection) -> bool:
+    """Whether anything was ever made in a file."""
+    (count,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return bool(count)
+
+
+def has_our_schema(connection: sqlite3.Connection) -> bool:
+    """Whether all tables, indexes and triggers are there as they were made."""
+    with closing(empty()) as ours:
+        wanted = set(ours.execute(_SCHEMA))
+    return wanted <= set(connection.execute(_SCHEMA))
+
+
+def is_ours_but_for_its_mark(connection: sqlite3.Connection) -> bool:
+    """Whether only damage can have made a file look like another program's."""
+    return version_of(connection) == len(MIGRATIONS) and has_our_schema(connection)
 
 
 def means_damage(error: sqlite3.Error) -> bool:

@@ -15,7 +15,7 @@ from sdprep.schedule import Answer, CardState, EventKind, Moment, Policy, Step, 
 from sdprep.session import Standing
 from sdprep.store.appending import append_event
 from sdprep.store.database import Database, StoreError
-from sdprep.store.days import last_seen, next_due, standing_on
+from sdprep.store.days import due_ids, last_seen, next_due, standing_on
 from sdprep.store.events import Event
 from sdprep.store.fold import fold_again, fold_all, is_derived_by, keep_states, kept_states
 from sdprep.store.histories import (
@@ -179,6 +179,11 @@ class ReviewLog:
         """Give what a study day begins with, and what is due in some days after it."""
         with self.reading() as connection:
             return standing_on(connection, today, ahead_days) if connection else Standing()
+
+    def due_ids(self, today: date, limit: int) -> list[str]:
+        """Give the cards that are due, the most overdue by their intervals first."""
+        with self.reading() as connection:
+            return due_ids(connection, today, limit) if connection else []
 
     def next_due(self, today: date, ids: AbstractSet[str]) -> tuple[date | None, int]:
         """Give the next day after today on which some of the cards are due, and how many."""

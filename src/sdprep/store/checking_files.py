@@ -1,0 +1,118 @@
+"""What is wrong beside the database: log files, copies, and who may read them."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import closing
+from pathlib import Path
+
+from sdprep.store import backups, log_files
+from sdprep.store.events import Event
+from sdprep.store.findings import Fault, Finding, counted, entries
+from sdprep.store.opening import connect
+
+_OTHERS = 0o077
+
+
+def check_lines(
+    folder: Path, device: str, crcs: Mapping[bytes, int], pending: AbstractSet[bytes]
+) -> Iterator[Finding]:
+    """Compare the log files with the events of the database, given by their checksums.
+
+    Those that are pending are not in the files yet, which is no fault.
+    """
+    there = set[bytes]()
+    missing, different = set[bytes](), set[bytes]()
+    for path in log_files.log_paths(folder):
+        damaged: list[int] = []
+        try:
+            for number, event in log_files.numbered_lines(path):
+                if event is None:
+                    damaged.append(number)
+                    continue
+                there.add(event.uid.bytes)
+                _compare(event, crcs, missing, different)
+        except OSError as error:
+            sentence = f"{path} cannot be read: {error.strerror or error}"
+            yield Finding(Fault.DAMAGED_LINES, sentence, can_be_mended=False)
+        if damaged:
+            yield _damaged_lines(path, damaged, is_own=path.parent.name == device)
+    if missing:
+        sentence = f"{entries(len(missing))} of the log files: not in the database"
+        yield Finding(Fault.MISSING_IN_DATABASE, sentence)
+    if different:
+        sentence = f"{entries(len(different))}: not the same in the database and in the log files"
+        yield Finding(Fault.DIFFERENT, sentence, can_be_mended=False)
+    yield from _missing_in_files(crcs.keys() - there, pending)
+
+
+def _compare(
+    event: Event, crcs: Mapping[bytes, int], missing: set[bytes], different: set[bytes]
+) -> None:
+    crc = crcs.get(event.uid.bytes)
+    if crc is None:
+        missing.add(event.uid.bytes)
+    elif crc != event.crc:
+        different.add(event.uid.bytes)
+
+
+def _damaged_lines(path: Path, numbers: list[int], *, is_own: bool) -> Finding:
+    more = f", and {counted(len(numbers) - 1, 'more line')} of it" if len(numbers) > 1 else ""
+    what = f"{path}:{numbers[0]} is damaged{more}"
+    if is_own:
+        # All that this device wrote is in the database, and from there in the files once more.
+        return Finding(Fault.DAMAGED_LINES, f"{what}; it stays there and is passed over", False, False)
+    return Finding(Fault.DAMAGED_LINES, f"{what}; copy the file again from its device", False)
+
+
+def _missing_in_files(absent: AbstractSet[bytes], pending: AbstractSet[bytes]) -> Iterator[Finding]:
+    if lost := absent - pending:
+        sentence = f"{entries(len(lost))} of the database: not in the log files any more"
+        yield Finding(Fault.MISSING_IN_FILES, sentence)
+    if later := absent & pending:
+        sentence = f"{entries(len(later))} of the database: not in the log files yet"
+        yield Finding(Fault.MISSING_IN_FILES, sentence, is_problem=False)
+
+
+def check_copies(folder: Path, *, has_entries: bool) -> Iterator[Finding]:
+    """Look whether there is a daily copy, and whether the last of them is whole."""
+    copies = backups.dated_copies(folder)
+    if not copies:
+        if has_entries:
+            yield Finding(Fault.COPY, "there is no daily copy yet", is_problem=False)
+        return
+    newest = list(copies.values())[-1]
+    if not _is_whole(newest):
+        yield Finding(Fault.COPY, f"the last daily copy is damaged: {newest}")
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        with closing(connect(f"{path.absolute().as_uri()}?immutable=1")) as connection:
+            return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    except sqlite3.Error:
+        return False
+
+
+def check_rights(database_path: Path) -> Iterator[Finding]:
+    """Look for files that somebody else could read."""
+    open_to_all = list(files_for_others(database_path))
+    if open_to_all:
+        more = f" and {counted(len(open_to_all) - 1, 'more file')}" if len(open_to_all) > 1 else ""
+        yield Finding(Fault.RIGHTS, f"others may read {open_to_all[0]}{more}")
+
+
+def files_for_others(database_path: Path) -> Iterator[Path]:
+    """List the files of a log, and the folders it made, that others have any right to."""
+    folder = database_path.parent
+    if os.name != "posix" or not folder.is_dir():
+        return
+    ours = [*folder.glob(f"{database_path.name}*")]
+    for name in (log_files.FOLDER_NAME, backups.FOLDER_NAME):
+        ours += [folder / name, *sorted((folder / name).rglob("*"))]
+    for path in ours:
+        if path.exists() and path.stat().st_mode & _OTHERS:
+            yield path

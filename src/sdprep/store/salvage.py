@@ -1,0 +1,86 @@
+"""What can be read of a database file, through a copy of it: the file itself is never touched."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
+
+from sdprep.store.carving import carve
+from sdprep.store.checking import is_sound
+from sdprep.store.database import ForeignFileError
+from sdprep.store.events import Event
+from sdprep.store.opening import connect, has_tables, is_ours_but_for_its_mark, migrate, refusal
+from sdprep.store.rows import EVENT_COLUMNS, read_event
+
+SIDES = ("", "-wal", "-shm")
+"""What the names of a database's files end with."""
+
+
+class Salvage:
+    """A file that may be damaged, for as long as the block lasts."""
+
+    def __init__(self, path: Path, room: Path) -> None:
+        """Take a file; `room` is a folder that a copy can be put into for a while."""
+        self.path = path
+        self.is_whole = False
+        """Whether it is sound, and all of it is given."""
+        self._room = room
+        self._sides: list[Path] = []
+        self._connection: sqlite3.Connection | None = None
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Look at the file.
+
+        Raises:
+            ForeignFileError: another program or a newer sdprep wrote it.
+            OSError: it cannot be copied.
+        """
+        with ExitStack() as stack:
+            folder = TemporaryDirectory(prefix=".salvage-", dir=self._room)
+            copy = Path(stack.enter_context(folder)) / "copy.db"
+            for side in SIDES[:2]:
+                original = self.path.with_name(self.path.name + side)
+                if original.exists():
+                    copied = copy.with_name(copy.name + side)
+                    shutil.copyfile(original, copied)
+                    self._sides.append(copied)
+            with suppress(sqlite3.DatabaseError):
+                connection = stack.enter_context(closing(connect(f"{copy.as_uri()}?mode=rw")))
+                self._look(connection)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _look(self, connection: sqlite3.Connection) -> None:
+        if not has_tables(connection):
+            return
+        reason = refusal(connection)
+        if reason and not is_ours_but_for_its_mark(connection):
+            raise ForeignFileError(self.path, reason)
+        self._connection = connection
+        if not reason:
+            migrate(connection)
+            self.is_whole = is_sound(connection)
+
+    def events(self) -> Iterator[Event]:
+        """Give every event that is as it was written, each at least once."""
+        if self._connection is not None and self.is_whole:
+            yield from map(read_event, self._connection.execute(f"SELECT {EVENT_COLUMNS} FROM event"))
+        else:
+            for side in self._sides:
+                yield from carve(side)
+
+    def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]] | None:
+        """Give a table; None where it cannot be read."""
+        with suppress(sqlite3.DatabaseError):
+            if self._connection is not None:
+                return self._connection.execute(f"SELECT {columns} FROM {table}").fetchall()
+        return None
