@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,12 @@ def test_no_text_is_worth_a_traceback(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text)
     with suppress(ConfigError):
         assert isinstance(load_settings(path), Settings)
+
+
+def test_the_documented_file_says_the_defaults_of_every_setting(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "memory.md").read_text(encoding="utf-8")
+    text = page.partition("```toml\n")[2].partition("```")[0]
+    assert load_settings(written(tmp_path, text)) == Settings()
+    assert [line.split(" = ")[0] for line in text.split("\n") if " = " in line] == [
+        field.name for field in fields(Settings)
+    ]

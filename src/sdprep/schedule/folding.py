@@ -11,6 +11,7 @@ from sdprep.schedule.fuzz import Load, choose_shift, shift_due
 from sdprep.schedule.leech import LeechRule
 from sdprep.schedule.model import CardState, EventKind
 from sdprep.schedule.sm2 import Sm2
+from sdprep.values import quick_value
 
 
 class Scheduler(Protocol):
@@ -55,7 +56,7 @@ class Policy:
         return choose_shift(card_id, after, load if self.is_balanced else None)
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class Step:
     """One event, as far as the state of its card goes."""
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from sdprep.values import quick_value
+
 
 class Rating(IntEnum):
     """The four buttons, as SM-2 qualities."""
@@ -31,7 +33,7 @@ class EventKind(StrEnum):
     RESET = "reset"
 
 
-@dataclass(frozen=True, slots=True)
+@quick_value
 class CardState:
     """Where a card stands in its schedule. The default is a card that was never answered."""
 
