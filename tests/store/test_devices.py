@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,20 +92,19 @@ def oracle(events: list[Event]) -> dict[str, CardState]:
 def after(state: CardState, event: Event) -> CardState:
     """One event's effect."""
     day = event.moment.study_day
-    fields = {name: getattr(state, name) for name in CardState.__slots__}
     match event.kind:
         case EventKind.REVIEW:
             assert event.quality is not None
             return review_card(state, event.quality, day)
         case EventKind.SUSPEND | EventKind.UNSUSPEND:
-            fields["is_suspended"] = event.kind is EventKind.SUSPEND
+            return replace(state, is_suspended=event.kind is EventKind.SUSPEND)
         case EventKind.FLAG:
-            fields["is_flagged"] = True
+            return replace(state, is_flagged=True)
         case EventKind.BURY:
-            fields["buried_on"] = day
+            return replace(state, buried_on=day)
         case EventKind.RESET:
             return CardState(is_flagged=state.is_flagged)
-    return CardState(**fields)
+    return state
 
 
 numbers = st.integers(0, DEVICES - 1)
