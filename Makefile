@@ -47,3 +47,4 @@ bench: $(BIN)/pytest  ## ratios against baselines
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/diagrams.py
 	$(BIN)/python benchmarks/extract.py
+	$(BIN)/python -m benchmarks.deadline

@@ -1,8 +1,7 @@
 """Three made-up learners whose memory is not what any scheduler of the product computes.
 
-They answer, in `benchmarks/deadline.py`, what a real learner would: with a grade that depends on how
-well a card is known. A card's memory is an object; `rating` is 1 (not known) to 4 (easily known).
-Parameters and their spread are those under which SM-2 finds nine of ten cards known when due.
+A card's memory is an object of its own; `rating` is from 1, not known, to 4, easily known. The
+parameters and how they spread are such that SM-2 finds about nine of ten cards known when due.
 """
 
 from __future__ import annotations
@@ -37,9 +36,9 @@ class Fsrs:
     """FSRS-6 (open-spaced-repetition/awesome-fsrs, "The Algorithm"), with weights of its own."""
 
     WEIGHTS = (
-        (0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796)
-        + (1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542)
-    )  # fmt: skip
+        *(0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796),
+        *(1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542),
+    )
 
     def __init__(self, weights: tuple[float, ...], strength: float, difficulty: float) -> None:
         self._weights, self._strength, self._extra = weights, strength, difficulty
@@ -106,7 +105,7 @@ class Fsrs:
 
 
 class HalfLife:
-    """Exponential forgetting; the half-life grows with how long the card was away, measured by it."""
+    """Exponential forgetting; the half-life grows with how long, measured by it, it was away."""
 
     def __init__(self, first_days: float, growth: float) -> None:
         self._first_days, self._growth = first_days, growth
@@ -146,7 +145,7 @@ class HalfLife:
 
 
 class Actr:
-    """Traces that fade by powers of time, the faster the stronger the memory was when they were left.
+    """Traces that fade by powers of time, the faster the stronger the memory was at that moment.
 
     Source: P. I. Pavlik and J. R. Anderson, "Practice and Forgetting Effects on Vocabulary Memory",
     Cognitive Science 29 (2005), with its parameters; a day counts as 0.025 of one in a session.

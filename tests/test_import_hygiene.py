@@ -25,7 +25,16 @@ def imported_by(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("show", "tinyurl"), ("list",), ("due",), ("log",), ("cards",), ("path",), ("drill",)],
+    [
+        ("show", "tinyurl"),
+        ("list",),
+        ("due",),
+        ("log",),
+        ("cards",),
+        ("path",),
+        ("drill",),
+        ("stats",),
+    ],
 )
 def test_no_command_imports_what_it_does_not_use(arguments: tuple[str, ...]) -> None:
     modules = imported_by(*arguments)

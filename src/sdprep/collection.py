@@ -25,9 +25,17 @@ from sdprep.library import (
 )
 from sdprep.lookup import Found, Named, find_topic
 from sdprep.paths import DATABASE_NAME
-from sdprep.schedule import Answer, CardState, EventKind, Moment, moment_of, study_day
+from sdprep.schedule import Answer, CardState, Deadline, EventKind, Moment, moment_of, study_day
 from sdprep.session import Limits
-from sdprep.store import Database, KnownCards, Recorded, Review, ReviewLog, SourceList
+from sdprep.store import (
+    Database,
+    KnownCards,
+    PlanStore,
+    Recorded,
+    Review,
+    ReviewLog,
+    SourceList,
+)
 from sdprep.workload import Workload, find_workload
 
 Clock = Callable[[], datetime]
@@ -55,6 +63,7 @@ class Collection:
         self._database = Database(self.database_path)
         self.log = ReviewLog(self._database, self.settings.policy)
         self._sources = SourceList(self._database)
+        self._plans = PlanStore(self._database)
         self._known = KnownCards(self._database, self.log)
         self._follows = follows
         self.changes: tuple[Change, ...] = ()
@@ -214,4 +223,27 @@ class Collection:
         settings = self.settings
         new_a_day = settings.new_a_day if new_a_day is None else new_a_day
         limits = Limits(new_a_day, settings.reviews_a_day, settings.bury_siblings)
-        return find_workload(self.log, list(cards), limits, self.today)
+        return find_workload(self.log, list(cards), limits, self.today, self.deadline)
+
+    # ---- the day to be ready on ----------------------------------------------------------------
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """The deadline that is in force; None where there is none, or it is past."""
+        deadline = self._plans.load()
+        return deadline if deadline and self.today < deadline.ready_on else None
+
+    def set_deadline(self, ready_on: date, minutes_a_day: int) -> Deadline:
+        """Name the day to be ready on, from today.
+
+        Raises:
+            StoreError: it cannot be stored.
+        """
+        deadline = Deadline(ready_on, self.today, minutes_a_day)
+        self._begin_following()
+        self._plans.save(deadline)
+        return deadline
+
+    def clear_deadline(self) -> bool:
+        """Forget the day to be ready on; False where there was none."""
+        return self._plans.clear()

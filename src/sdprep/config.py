@@ -85,7 +85,16 @@ def load_settings(path: Path) -> Settings:
         except _UnfitError as error:
             message = f"{table}.{key} has to be {error}"
             raise ConfigError(path, _line_of(text, table, key), message) from None
-    return Settings(**chosen)
+    return _sound(Settings(**chosen), path)
+
+
+def _sound(settings: Settings, path: Path) -> Settings:
+    """Give settings that fit together: FSRS has bounds for each of its weights."""
+    try:
+        _ = settings.policy
+    except ValueError as error:
+        raise ConfigError(path, 0, f"schedule.fsrs_weights: {error}") from error
+    return settings
 
 
 class _UnfitError(Exception):

@@ -134,7 +134,7 @@ def test_when_the_days_new_cards_are_done_it_says_how_to_go_on(sdprep: Sdprep) -
 
 def test_help_is_repeated_on_request(sdprep: Sdprep) -> None:
     result = sdprep("drill", "--plain", stdin="?\n\n?\nquit\n")
-    assert result.out.count("q stops, ? tells the rest.") == 3
+    assert result.out.count("q stops, ? tells more.") == 3
     assert result.code == 0
 
 

@@ -12,7 +12,15 @@ from hypothesis import strategies as st
 from samples import DAY as TODAY
 from samples import card
 from sdprep.cards import Card
-from sdprep.session import Limits, Standing, catch_up_days, count_by_day, find_due, take_turns
+from sdprep.session import (
+    Limits,
+    Standing,
+    catch_up_days,
+    count_by_day,
+    find_due,
+    mixed,
+    take_turns,
+)
 
 
 def names(cards: tuple[Card, ...]) -> str:
@@ -137,3 +145,20 @@ def test_doing_more_a_day_never_takes_longer(behind: int, coming: list[int], a_d
     less, more = (catch_up_days(behind, coming, count) for count in (a_day, a_day + 5))
     assert more is not None or less is None
     assert less is None or more is None or more <= less
+
+
+@pytest.mark.parametrize(
+    ("reviews", "new", "order"),
+    [("abcdef", "xy", "abxcdeyf"), ("", "xy", "xy"), ("ab", "", "ab"), ("a", "xyz", "xayz")],
+)
+def test_new_cards_are_spread_among_others(reviews: str, new: str, order: str) -> None:
+    assert names(mixed(cards_of(reviews), cards_of(new))) == order
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_no_part_of_a_mixture_is_without_its_share_of_new_cards(reviews: int, new: int) -> None:
+    found = mixed([card(f"r{n}") for n in range(reviews)], [card(f"n{n}") for n in range(new)])
+    assert len(found) == reviews + new
+    for end in range(len(found)):
+        share = sum(one.id.startswith("n") for one in found[:end])
+        assert abs(share - end * new / (reviews + new)) <= 1

@@ -14,10 +14,12 @@ from typer.core import TyperGroup
 from sdprep import __version__
 from sdprep.cli import crash
 from sdprep.cli.add import add, remove
+from sdprep.cli.backup import backup
 from sdprep.cli.cards import cards
 from sdprep.cli.check import check
 from sdprep.cli.context import Run
 from sdprep.cli.diagram import diagram
+from sdprep.cli.doctor import doctor
 from sdprep.cli.drill import drill, start
 from sdprep.cli.due import due
 from sdprep.cli.export import export
@@ -27,6 +29,8 @@ from sdprep.cli.marks import bury, suspend, unsuspend
 from sdprep.cli.new import new
 from sdprep.cli.output import Color, UnwritableOutputError
 from sdprep.cli.path import path
+from sdprep.cli.restore import restore
+from sdprep.cli.plan import plan
 from sdprep.cli.review import review
 from sdprep.cli.show import show
 from sdprep.cli.stats import stats
@@ -77,6 +81,7 @@ for _function, _name in (
     (add, "add"),
     (remove, "remove"),
     (review, "review"),
+    (plan, "plan"),
     (undo, "undo"),
     (suspend, "suspend"),
     (unsuspend, "unsuspend"),
@@ -84,6 +89,9 @@ for _function, _name in (
     (log, "log"),
     (export, "export"),
     (path, "path"),
+    (backup, "backup"),
+    (restore, "restore"),
+    (doctor, "doctor"),
 ):
     app.command(_name)(_function)
 

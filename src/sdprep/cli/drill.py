@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from sdprep.cli.context import Run, run_of
-from sdprep.cli.due import describe
+from sdprep.cli.due import counts, describe
 from sdprep.cli.options import Json, KindFilter, Names
 from sdprep.errors import ExitCode
 from sdprep.session import GRADES, NEW_A_DAY, Tally, take_turns
@@ -142,7 +142,7 @@ def _queue(run: Run, choice: Choice) -> tuple[Sequence[Card], Sequence[Card]]:
     if choice.cram:
         return cards, take_turns(cards)[:limit]
     workload = run.collection.workload(cards, new_a_day=choice.new_a_day)
-    return cards, (*workload.due, *workload.new)[:limit]
+    return cards, workload.asked[:limit]
 
 
 def _or(chosen: int | None, setting: int) -> int:
@@ -150,8 +150,8 @@ def _or(chosen: int | None, setting: int) -> int:
 
 
 def _next(workload: Workload, today: date) -> str:
-    if workload.due or workload.new:
-        return f"left today: {len(workload.due)} due, {len(workload.new)} new"
+    if workload.asked:
+        return f"left today: {counts(workload)}"
     if workload.next_on is None:
         return "nothing else due"
     is_tomorrow = workload.next_on == today + timedelta(days=1)

@@ -90,15 +90,20 @@ def _forecast_lines(run: Run, days: int | None) -> Iterable[Text]:
 
 def describe(workload: Workload) -> str:
     """Put a day's work in a sentence."""
-    due_count, new_count = len(workload.due), len(workload.new)
-    if not due_count + new_count:
+    if not workload.asked:
         waiting = (
             f"; {counted(workload.unseen, 'new card')} for other days" if workload.unseen else ""
         )
         return f"nothing due{_next(workload)}{waiting}"
-    minutes = -(-(due_count + new_count) * _SECONDS_A_CARD // 60)
-    said = f"{due_count} due, {new_count} new: about {minutes} min"
+    minutes = -(-len(workload.asked) * _SECONDS_A_CARD // 60)
+    said = f"{counts(workload)}: about {minutes} min"
     return said + _behind(workload) if workload.postponed else said
+
+
+def counts(workload: Workload) -> str:
+    """Count a day's cards; a last look only where there is a plan that asks for it."""
+    last_looks = f"{counted(len(workload.sweep), 'last look')}, " if workload.sweep else ""
+    return f"{len(workload.due)} due, {last_looks}{len(workload.new)} new"
 
 
 def _behind(workload: Workload) -> str:
@@ -123,6 +128,7 @@ def _value(workload: Workload) -> dict[str, Any]:
     return document(
         due=len(workload.due),
         new=len(workload.new),
+        sweep=len(workload.sweep),
         by_deck={deck: {"due": due_by_deck[deck], "new": new_by_deck[deck]} for deck in decks},
         postponed=workload.postponed,
         catch_up_days=workload.catch_up_days,

@@ -78,6 +78,14 @@ class Output:
         """Whether stdout can take no more than ASCII."""
         return "utf" not in (sys.stdout.encoding or "").lower()
 
+    @property
+    def is_colored(self) -> bool:
+        """Whether stdout gets colours."""
+        if self._color is not Color.AUTO:
+            return self._color is Color.ALWAYS
+        forbidden = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return self.is_terminal and not forbidden
+
     def data(self, text: str) -> None:
         """Write a line of data: as it is into a pipe, harmless on a terminal."""
         _write(sys.stdout, (printable(text) if self.is_terminal else text) + "\n")
@@ -114,7 +122,7 @@ class Output:
             _write(sys.stdout, self._encoded(rows))
 
     def _encoded(self, rows: Sequence[Text]) -> str:
-        if not self._is_colored():
+        if not self.is_colored:
             return "".join(f"{row.plain}\n" for row in rows)
         from rich.console import Console
 
@@ -125,12 +133,6 @@ class Output:
             for row in rows:
                 console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
         return capture.get()
-
-    def _is_colored(self) -> bool:
-        if self._color is not Color.AUTO:
-            return self._color is Color.ALWAYS
-        forbidden = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return self.is_terminal and not forbidden
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -145,9 +147,9 @@ def write_file(path: Path, content: bytes) -> None:
         raise UnwritableFileError(path, error.strerror or error) from error
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Give a number with its noun: `1 card`, `2 cards`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _pager_command() -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fsrs import Card
 
 LEAST_RETENTION, MOST_RETENTION = 0.7, 0.99
-"""Beyond these, intervals are no use: in Anki they are the bounds too."""
+"""As in Anki."""
 
 _WEIGHTS = (  # least, default, most
     (0.001, 0.212, 100.0),
@@ -47,7 +47,7 @@ _WEIGHTS = (  # least, default, most
     (0.1, 0.1542, 0.8),
 )
 DEFAULT_WEIGHTS = tuple(default for _, default, _ in _WEIGHTS)
-"""Of py-fsrs 6.3. The package changes its own between releases; a log would not be folded anew."""
+"""Of py-fsrs 6.3, not whatever is installed: 6.0 had others, and a log would not be folded anew."""
 _MAX_STABILITY_DAYS = 36_500.0
 """As in fsrs-rs. With some weights, many repeats of a day would lead to infinity."""
 
@@ -105,8 +105,8 @@ class Fsrs:
         """Give the state after one answer.
 
         Every answer counts: early ones, and repeats of a study day, for which FSRS has a formula.
-        Repeats are not in `reviews`. A study day before the last one (a clock set back) is taken
-        for that one.
+        Repeats are neither in `reviews` nor lapses. A study day before the last one (a clock set
+        back) is taken for that one.
 
         Raises:
             ValueError: the quality is not an integer from 0 to 5.
@@ -121,11 +121,12 @@ class Fsrs:
             repetitions=state.repetitions + 1 if passed else 0,
             ease_factor=state.ease_factor,
             interval_days=memory.interval_days,
-            lapses=state.lapses + (not passed and state.repetitions > 0),
+            lapses=state.lapses
+            + (not passed and state.repetitions > 0 and day != state.counted_on),
             due_on=day + timedelta(days=memory.interval_days),
             introduced_on=state.introduced_on or day,
             counted_on=day,
-            is_repeating=quality < self.kept_today,
+            is_repeating=not passed,
             reviews=state.reviews + (day != state.counted_on),
             stability_days=memory.stability_days,
             difficulty=memory.difficulty,
@@ -203,7 +204,7 @@ class _Package:
         )
 
 
-# A log has few days; making each anew takes a tenth of the time of an answer.
+# A log has few days.
 @lru_cache(maxsize=1024)
 def _noon(day: date) -> datetime:
     """The moment that stands for a study day; the package wants UTC, and `UTC` itself."""

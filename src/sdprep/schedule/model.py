@@ -53,7 +53,7 @@ class CardState:
     is_repeating: bool = False
     """Not known well enough on `counted_on`, nor since: it comes back that day."""
     reviews: int = 0
-    """Answers that changed the schedule."""
+    """Answers that changed the schedule; of a study day, the first."""
     stability_days: float = 0.0
     """FSRS: after so many days, nine of ten such cards are recalled; 0 under SM-2."""
     difficulty: float = 0.0

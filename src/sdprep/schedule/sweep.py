@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sdprep.schedule.deadline import Deadline
 from sdprep.schedule.folding import Scheduler
@@ -27,8 +28,8 @@ def sweep_today(
 
     From `sweep_from` on, each card that was not looked at since then, and is not due before the
     interview, gets one look: as many a day as make the days left equally long. On the last study
-    day `EVE_CARDS` more follow, the least recallable that had their look before. Asked again on
-    the same day, what was done is taken into account.
+    day `EVE_CARDS` more follow, the least recallable that had their look before. After some
+    answers, the list of the same day is what is left of it, but for a card or two.
 
     Args:
         deadline: What the learner has said.
@@ -69,15 +70,13 @@ def is_waiting(look: CardState, deadline: Deadline) -> bool:
 
 def _loads(looks: Iterable[CardState], deadline: Deadline, today: date) -> list[float]:
     """Count what each day left has, today first, but for new cards and what still waits."""
-    loads = [0.0] * deadline.days_left(today)
+    counts = [0] * deadline.days_left(today)
     for look in looks:
         if look.is_due(today) or look.counted_on == today:
-            loads[0] += look.introduced_on != today
+            counts[0] += look.introduced_on != today
         elif look.due_on is not None and look.due_on < deadline.ready_on:
-            loads[(look.due_on - today).days] += 1
-    for day in range(1, len(loads)):
-        loads[day] += _LAPSES * loads[day - 1]
-    return loads
+            counts[(look.due_on - today).days] += 1
+    return [count + _LAPSES * before for before, count in pairwise((0, *counts))]
 
 
 def _todays_share(waiting: int, loads: list[float]) -> int:

@@ -12,6 +12,7 @@ from sdprep.session.queue import (
     catch_up_days,
     count_by_day,
     find_due,
+    mixed,
     take_turns,
 )
 from sdprep.session.review import STEPS, ReviewSession, Tally
@@ -33,6 +34,7 @@ __all__ = [
     "count_by_day",
     "find_due",
     "grade_name",
+    "mixed",
     "parse_quality",
     "take_turns",
 ]

@@ -88,6 +88,14 @@ def count_by_day(standing: Standing, ids: Iterable[str], today: date, days: int)
     return [counts[today + timedelta(days=ahead)] for ahead in range(1, days + 1)]
 
 
+def mixed(reviews: Sequence[Card], new: Sequence[Card]) -> tuple[Card, ...]:
+    """Spread new cards evenly among others, so that a session that is cut short has both."""
+    total = len(reviews) + len(new)
+    places = {(2 * number + 1) * total // (2 * len(new)) for number in range(len(new))}
+    rest, firsts = iter(reviews), iter(new)
+    return tuple(next(firsts if place in places else rest) for place in range(total))
+
+
 def take_turns(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Interleave the topics, a few at a time, in the order of their first cards.
 

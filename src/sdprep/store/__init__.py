@@ -6,6 +6,7 @@ from sdprep.store.database import Database, ForeignFileError, StoreError
 from sdprep.store.events import Event
 from sdprep.store.ingesting import Ingested
 from sdprep.store.known import Decision, KnownCards, Past
+from sdprep.store.plans import PlanStore
 from sdprep.store.reviews import Recorded, ReviewLog
 from sdprep.store.rows import Review
 from sdprep.store.sources import SourceList
@@ -18,6 +19,7 @@ __all__ = [
     "Ingested",
     "KnownCards",
     "Past",
+    "PlanStore",
     "Recorded",
     "Review",
     "ReviewLog",

@@ -29,9 +29,9 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
             connection.backup(copy)
             # One file that can be carried about, without a WAL beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
-        _sync(part)
+        sync(part)
         part.replace(target)
-        _sync(target.parent)
+        sync(target.parent)
     finally:
         part.unlink(missing_ok=True)
 
@@ -42,7 +42,7 @@ def back_up_daily(connection: sqlite3.Connection, folder: Path, today: date) -> 
     Raises:
         sqlite3.Error, OSError: that cannot be done.
     """
-    target = folder / f"reviews-{today}.db"
+    target = daily_path(folder, today)
     if target.exists():
         return
     copy_database(connection, target)
@@ -54,6 +54,11 @@ def back_up_daily(connection: sqlite3.Connection, folder: Path, today: date) -> 
                 path.unlink()
 
 
+def daily_path(folder: Path, day: date) -> Path:
+    """Where the copy of a day is."""
+    return folder / f"reviews-{day}.db"
+
+
 def dated_copies(folder: Path) -> dict[date, Path]:
     """List the daily copies, oldest first."""
     found = dict[date, Path]()
@@ -62,6 +67,11 @@ def dated_copies(folder: Path) -> dict[date, Path]:
             with suppress(ValueError):
                 found[date.fromisoformat(match[1])] = path
     return dict(sorted(found.items()))
+
+
+def all_copies(folder: Path) -> list[Path]:
+    """List every copy, those made by hand included, the one written last first."""
+    return sorted(folder.glob("*.db"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
 
 
 def days_to_keep(days: Iterable[date]) -> set[date]:
@@ -84,7 +94,8 @@ def days_to_keep(days: Iterable[date]) -> set[date]:
     return set(kept.values())
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
-from functools import cache
 
-from sdprep.schedule import EventKind, Step
+from sdprep.schedule import Step
 from sdprep.stats import CardStep
 from sdprep.store.renames import Owners
 from sdprep.store.reviews import ReviewLog
+from sdprep.store.rows import stored_day, stored_kind
 
 _STEPS = """
     SELECT card_id, hlc, uid, kind, study_day, quality, shift_days, duration_ms FROM event
@@ -34,10 +33,5 @@ def _card_steps(connection: sqlite3.Connection) -> Iterator[CardStep]:
     undone = {uid for (uid,) in rows}
     for card_id, hlc, uid, kind, day, quality, shift, duration in connection.execute(_STEPS):
         if uid not in undone:
-            step = Step(_kind(kind), _day(day), quality or 0, shift)
+            step = Step(stored_kind(kind), stored_day(day), quality or 0, shift)
             yield CardStep(owners.of(card_id, (hlc, uid)), step, duration or 0)
-
-
-# As in a fold: a log has few days and fewer kinds.
-_kind = cache(EventKind)
-_day = cache(date.fromisoformat)

@@ -39,12 +39,13 @@ def carve(path: Path) -> Iterator[Event]:
                 block = os.pread(descriptor, _BLOCK_BYTES + _LONGEST_ROW_BYTES, start)
             except OSError:
                 continue
-            yield from _events(block)
+            yield from carve_bytes(block)
     finally:
         os.close(descriptor)
 
 
-def _events(block: bytes) -> Iterator[Event]:
+def carve_bytes(block: bytes) -> Iterator[Event]:
+    """Give the events of a part of a file."""
     for found in _ROW_START.finditer(block):
         try:
             row = _row(block, found.start())

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from sdprep.schedule import CardState, Scheduler
 from sdprep.store.backups import dated_copies
-from sdprep.store.checking_files import check_copies, check_lines, check_rights
+from sdprep.store.checking_files import check_copies, check_lines, check_rights, check_wal
 from sdprep.store.database import (
     DamagedFileError,
     Database,
@@ -18,9 +18,11 @@ from sdprep.store.database import (
     LostLogError,
     StoreError,
 )
+from sdprep.store.events import Event
 from sdprep.store.findings import Examination, Fault, Finding, counted, entries
 from sdprep.store.fold import fold_all, is_derived_by
 from sdprep.store.opening import (
+    DAMAGE,
     connect,
     has_our_schema,
     is_ours_but_for_its_mark,
@@ -35,6 +37,7 @@ from sdprep.store.rows import (
     read_state,
     sound_event,
 )
+from sdprep.store.wal import committed_events, wal_of
 
 _FUTURE = f"""
     SELECT count(*), max(at_ms) FROM event e
@@ -50,10 +53,13 @@ def examine(database: Database, scheduler: Scheduler, now: datetime) -> Examinat
     """
     found = Examination()
     try:
+        with database.explained():
+            # First: what is committed by now has to be there when the database is read.
+            committed = list(committed_events(wal_of(database.path)))
         with database.reading() as connection:
             if connection is not None:
                 with _lenient(connection):
-                    found = _examine(database, connection, scheduler, now)
+                    found = _examine(database, connection, committed, scheduler, now)
     except StoreError as error:
         found = Examination((_refusal(database, error),))
     return replace(
@@ -70,29 +76,32 @@ def is_sound(connection: sqlite3.Connection) -> bool:
             if any(_structure(connection)):
                 return False
             return all(sound_event(row) for row in connection.execute(_events()))
-        except sqlite3.DatabaseError:
+        except DAMAGE:
             return False
 
 
 def _examine(
-    database: Database, connection: sqlite3.Connection, scheduler: Scheduler, now: datetime
+    database: Database,
+    connection: sqlite3.Connection,
+    committed: Iterable[Event],
+    scheduler: Scheduler,
+    now: datetime,
 ) -> Examination:
     try:
         findings = list(_structure(connection))
-        if findings:
-            return Examination(tuple(findings))
-        crcs = dict[bytes, int]()
-        findings = [*_events_that_changed(connection, crcs)]
+        crcs = dict[bytes, int | None]()
+        findings += _events_that_changed(connection, crcs)
         if not findings:
             findings += _states(connection, scheduler)
             findings += _counters(connection)
             findings += _future(connection, now)
         found = _counts(connection)
         pending = _pending(connection)
-    except sqlite3.DatabaseError as error:
+    except DAMAGE as error:
         if not means_damage(error):
             raise
         return Examination((_damage(error),))
+    findings += check_wal(committed, crcs)
     findings += check_lines(database.log_folder, found.device, crcs, pending)
     findings += check_copies(database.backup_folder, has_entries=found.entries > 0)
     return replace(found, findings=tuple(findings))
@@ -151,17 +160,21 @@ def _events() -> str:
 
 
 def _events_that_changed(
-    connection: sqlite3.Connection, crcs: dict[bytes, int]
+    connection: sqlite3.Connection, crcs: dict[bytes, int | None]
 ) -> Iterator[Finding]:
-    """Compare each event with its checksum; fills in those of all that are there, by uid."""
+    """Compare each event with its checksum; fills in those of all, None for one that is wrong."""
     damaged: list[int] = []
     for row in connection.execute(_events()):
-        crcs[row[0]] = row[-2]
-        if sound_event(row) is None:
-            damaged.append(row[-1])
+        *columns, crc, number = row
+        is_sound_row = sound_event(row) is not None
+        crcs[columns[0]] = crc if is_sound_row else None
+        if not is_sound_row:
+            damaged.append(number)
     if damaged:
-        what = "1 entry of the log is not as it was" if len(damaged) == 1 else (
-            f"{entries(len(damaged))} of the log are not as they were"
+        what = (
+            "1 entry of the log is not as it was"
+            if len(damaged) == 1
+            else (f"{entries(len(damaged))} of the log are not as they were")
         )
         sentence = f"{what} written; the first is number {damaged[0]}"
         yield Finding(Fault.DAMAGED_ENTRIES, sentence)
@@ -212,7 +225,7 @@ def _pending(connection: sqlite3.Connection) -> set[bytes]:
 
 
 def _counts(connection: sqlite3.Connection) -> Examination:
-    (device,) = connection.execute("SELECT id FROM device").fetchone()
+    (device,) = connection.execute("SELECT coalesce(max(id), '') FROM device").fetchone()
     (count,) = connection.execute("SELECT count(*) FROM event").fetchone()
     answers = f"SELECT count(*) FROM event e WHERE kind = 'review' AND NOT {IS_UNDONE}"
     (standing,) = connection.execute(answers).fetchone()

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from pathlib import Path
@@ -12,13 +11,13 @@ from pathlib import Path
 from sdprep.store import backups, log_files
 from sdprep.store.events import Event
 from sdprep.store.findings import Fault, Finding, counted, entries
-from sdprep.store.opening import connect
+from sdprep.store.opening import DAMAGE, connect
 
 _OTHERS = 0o077
 
 
 def check_lines(
-    folder: Path, device: str, crcs: Mapping[bytes, int], pending: AbstractSet[bytes]
+    folder: Path, device: str, crcs: Mapping[bytes, int | None], pending: AbstractSet[bytes]
 ) -> Iterator[Finding]:
     """Compare the log files with the events of the database, given by their checksums.
 
@@ -49,23 +48,32 @@ def check_lines(
     yield from _missing_in_files(crcs.keys() - there, pending)
 
 
+def check_wal(committed: Iterable[Event], crcs: Mapping[bytes, int | None]) -> Iterator[Finding]:
+    """Compare the events that were committed to the WAL with those that SQLite finds."""
+    passed_over = {event.uid.bytes for event in committed} - crcs.keys()
+    if passed_over:
+        sentence = f"the -wal of the database is damaged; {entries(len(passed_over))} behind that"
+        yield Finding(Fault.DAMAGED_WAL, f"{sentence} would be lost")
+
+
 def _compare(
-    event: Event, crcs: Mapping[bytes, int], missing: set[bytes], different: set[bytes]
+    event: Event, crcs: Mapping[bytes, int | None], missing: set[bytes], different: set[bytes]
 ) -> None:
-    crc = crcs.get(event.uid.bytes)
-    if crc is None:
-        missing.add(event.uid.bytes)
-    elif crc != event.crc:
-        different.add(event.uid.bytes)
+    uid = event.uid.bytes
+    if uid not in crcs:
+        missing.add(uid)
+    elif crcs[uid] not in {None, event.crc}:
+        different.add(uid)
 
 
 def _damaged_lines(path: Path, numbers: list[int], *, is_own: bool) -> Finding:
     more = f", and {counted(len(numbers) - 1, 'more line')} of it" if len(numbers) > 1 else ""
     what = f"{path}:{numbers[0]} is damaged{more}"
-    if is_own:
-        # All that this device wrote is in the database, and from there in the files once more.
-        return Finding(Fault.DAMAGED_LINES, f"{what}; it stays there and is passed over", False, False)
-    return Finding(Fault.DAMAGED_LINES, f"{what}; copy the file again from its device", False)
+    # All that this device wrote is in the database, and from there in the files once more.
+    advice = "it is passed over" if is_own else "copy the file again from its device"
+    return Finding(
+        Fault.DAMAGED_LINES, f"{what}; {advice}", can_be_mended=False, is_problem=not is_own
+    )
 
 
 def _missing_in_files(absent: AbstractSet[bytes], pending: AbstractSet[bytes]) -> Iterator[Finding]:
@@ -93,7 +101,7 @@ def _is_whole(path: Path) -> bool:
     try:
         with closing(connect(f"{path.absolute().as_uri()}?immutable=1")) as connection:
             return connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    except sqlite3.Error:
+    except DAMAGE:
         return False
 
 

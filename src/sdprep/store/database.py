@@ -244,7 +244,8 @@ class Database:
         except sqlite3.Error as error:
             kind = DamagedFileError if means_damage(error) else StoreError
             raise kind(self.path, error) from error
-        except DamagedRowError as error:
+        except (DamagedRowError, UnicodeDecodeError) as error:
+            # The latter where SQLite quotes what it stumbled upon.
             raise DamagedFileError(self.path, error) from error
         except UnicodeEncodeError as error:
             raise StoreError(self.path, error) from error
@@ -254,4 +255,3 @@ class Database:
 
 def _local_date() -> date:
     return datetime.now().astimezone().date()
-

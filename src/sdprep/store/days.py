@@ -7,6 +7,8 @@ from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 from sdprep.session import Standing
+from sdprep.store.renames import Owners
+from sdprep.store.rows import IS_UNDONE, stored_day
 
 _DUE = """
     SELECT card_id FROM card_state WHERE due_on <= ?
@@ -18,9 +20,9 @@ _COUNTED = """
 """
 _HIDDEN = "SELECT card_id FROM card_state WHERE is_suspended OR buried_on >= ?"
 _LATER = "SELECT card_id, due_on FROM card_state WHERE due_on > ?"
-_SEEN = """
-    SELECT card_id, max(study_day) FROM event
-    WHERE kind = 'review' AND study_day >= ? GROUP BY card_id
+_SEEN = f"""
+    SELECT e.card_id, e.hlc, e.uid, e.study_day FROM event e
+    WHERE e.kind = 'review' AND e.study_day >= ? AND NOT {IS_UNDONE} ORDER BY e.study_day
 """
 
 
@@ -36,7 +38,7 @@ def standing_on(connection: sqlite3.Connection, today: date, ahead_days: int) ->
         introduced_today={card_id for card_id, _, is_new in counted if is_new},
         hidden={card_id for (card_id,) in connection.execute(_HIDDEN, (day,))},
         later={
-            card_id: date.fromisoformat(due_on)
+            card_id: stored_day(due_on)
             for card_id, due_on in connection.execute(f"{_LATER} AND due_on <= ?", (day, end))
         },
     )
@@ -58,13 +60,16 @@ def next_due(
             break
         if card_id in ids:
             next_on, count = due_on, count + 1
-    return next_on and date.fromisoformat(next_on), count
+    return next_on and stored_day(next_on), count
 
 
 def last_seen(connection: sqlite3.Connection, since: date) -> dict[str, date]:
     """Tell when cards were answered last, whatever that did; only since a study day."""
-    rows = connection.execute(_SEEN, (since.isoformat(),))
-    return {card_id: date.fromisoformat(day) for card_id, day in rows}
+    owners = Owners(connection)
+    return {
+        owners.of(card_id, (hlc, uid)): stored_day(day)
+        for card_id, hlc, uid, day in connection.execute(_SEEN, (since.isoformat(),))
+    }
 
 
 def _introduced(connection: sqlite3.Connection) -> set[str]:

@@ -15,6 +15,11 @@ from sdprep.schedule import EventKind, Moment, Step
 TICKS_PER_MS = 1 << 16
 """A hybrid clock counts events within a millisecond in its lowest bits."""
 _MAX_INTEGER = (1 << 63) - 1
+_LAST_MS = 253_370_764_800_000
+"""The last year that has a name."""
+_NO_YEAR = 3000
+"""Due dates behind a study day like that have no name any more."""
+_DAY_MINUTES = 24 * 60
 _VERSION = 1
 
 
@@ -133,6 +138,10 @@ class Event:
         texts: tuple[object, ...] = (self.device, self.card_id, self.new_id or self.card_id)
         return (
             all(type(number) is int and -_MAX_INTEGER <= number <= _MAX_INTEGER for number in whole)
+            and self.hlc >= 0
+            and moment.study_day.year < _NO_YEAR
+            and 0 <= moment.at_ms < _LAST_MS
+            and abs(moment.utc_offset_minutes) < _DAY_MINUTES
             and all(isinstance(text, str) and text.isascii() for text in texts)
             and (self.kind is EventKind.REVIEW) == (self.quality in range(6))
             and (self.kind is EventKind.UNDO) == (self.undoes is not None)

@@ -15,6 +15,7 @@ class Fault(StrEnum):
     UNUSABLE = "unusable"
     DAMAGED = "damaged"
     DAMAGED_ENTRIES = "damaged-entries"
+    DAMAGED_WAL = "damaged-wal"
     STATES = "states"
     COUNTERS = "counters"
     FUTURE = "future"
@@ -27,7 +28,12 @@ class Fault(StrEnum):
     SETTINGS = "settings"
 
 
-_ASKS_FOR_A_NEW_FILE = {Fault.LOST, Fault.DAMAGED, Fault.DAMAGED_ENTRIES}
+_ASKS_FOR_A_NEW_FILE = {
+    Fault.LOST,
+    Fault.DAMAGED,
+    Fault.DAMAGED_ENTRIES,
+    Fault.DAMAGED_WAL,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,7 @@ class Examination:
     @property
     def asks_for_a_new_file(self) -> bool:
         """Whether the database has to be built again, beside the one that is there."""
-        return any(
-            one.code in _ASKS_FOR_A_NEW_FILE and one.can_be_mended for one in self.findings
-        )
+        return any(one.code in _ASKS_FOR_A_NEW_FILE and one.can_be_mended for one in self.findings)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -45,9 +45,7 @@ def complete(connection: sqlite3.Connection, folder: Path) -> int:
     Raises:
         OSError: the files cannot be read or written.
     """
-    there = {
-        event.uid.bytes for path in log_paths(folder) for event in read_lines(path) if event
-    }
+    there = {event.uid.bytes for path in log_paths(folder) for event in read_lines(path) if event}
     rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY lsn")
     lacking = [read_event(row) for row in rows if row[0] not in there]
     append_lines(folder, lacking)

@@ -10,6 +10,7 @@ from sdprep.store.migrations import MIGRATIONS
 
 APPLICATION_ID = 0x53445250
 """`SDRP`, at byte 68 of the file, for file(1) and for us."""
+SQLITE_VERSION = sqlite3.sqlite_version
 _BUSY_TIMEOUT_MS = 30_000
 _RETRY_SECONDS = 0.01
 _SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'"
@@ -97,7 +98,11 @@ def is_ours_but_for_its_mark(connection: sqlite3.Connection) -> bool:
     return version_of(connection) == len(MIGRATIONS) and has_our_schema(connection)
 
 
-def means_damage(error: sqlite3.Error) -> bool:
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What reading a damaged file may raise; the latter where SQLite quotes what it stumbled upon."""
+
+
+def means_damage(error: Exception) -> bool:
     """Whether an error comes of what is in the file, not of what it lies on or who else has it."""
     if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
         return False

@@ -36,6 +36,7 @@ from sdprep.store.rows import (
     read_event,
     review_of,
     save_state,
+    stored_day,
 )
 
 _REVIEWS = f"""
@@ -135,7 +136,7 @@ class ReviewLog:
         query, values = _REVIEWS, list[object]()
         if since is not None:
             query, values = query + " AND e.study_day >= ?", [since.isoformat()]
-        with self.reading() as connection:
+        with self._database.reading() as connection:
             if connection is None:
                 return []
             if card_id is not None:
@@ -147,7 +148,7 @@ class ReviewLog:
 
     def events(self) -> list[Event]:
         """Give everything that ever happened, in the order of all devices."""
-        with self.reading() as connection:
+        with self._database.reading() as connection:
             if connection is None:
                 return []
             rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY hlc, uid")
@@ -155,7 +156,7 @@ class ReviewLog:
 
     def current_id(self, card_id: str) -> str:
         """Give the id under which a card goes on; its own where it was never renamed."""
-        with self.reading() as connection:
+        with self._database.reading() as connection:
             if connection is None:
                 return card_id
             return self.owners(connection)(card_id)
@@ -192,19 +193,19 @@ class ReviewLog:
 
     def last_seen(self, since: date) -> dict[str, date]:
         """Give the last study day of each card that was answered since a study day."""
-        with self.reading() as connection:
+        with self._database.reading() as connection:
             return last_seen(connection, since) if connection else {}
 
     def last_study_day(self) -> date | None:
         """Give the last study day on which something was answered at the time itself."""
-        with self.reading() as connection:
+        with self._database.reading() as connection:
             if connection is None:
                 return None
             row = connection.execute(
                 "SELECT study_day FROM event WHERE kind = 'review' AND at_ms <= (hlc >> 16) + 60000"
                 " ORDER BY study_day DESC LIMIT 1"
             ).fetchone()
-            return date.fromisoformat(row[0]) if row else None
+            return stored_day(row[0]) if row else None
 
     # ---- the file ------------------------------------------------------------------------------
 

@@ -81,9 +81,9 @@ def sound_event(row: tuple[Any, ...]) -> Event | None:
     """Make an event of the columns `EVENT_COLUMNS`; None where it is not as it was written."""
     try:
         event = _event(row)
+        return event if event.crc == row[_CRC] else None
     except (ValueError, TypeError):
         return None
-    return event if event.crc == row[_CRC] else None
 
 
 def _event(row: tuple[Any, ...]) -> Event:

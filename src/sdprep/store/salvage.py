@@ -9,13 +9,24 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
+from uuid import UUID
 
 from sdprep.store.carving import carve
 from sdprep.store.checking import is_sound
 from sdprep.store.database import ForeignFileError
 from sdprep.store.events import Event
-from sdprep.store.opening import connect, has_tables, is_ours_but_for_its_mark, migrate, refusal
+from sdprep.store.migrations import MIGRATIONS
+from sdprep.store.opening import (
+    DAMAGE,
+    connect,
+    has_tables,
+    is_ours_but_for_its_mark,
+    migrate,
+    refusal,
+    version_of,
+)
 from sdprep.store.rows import EVENT_COLUMNS, read_event
+from sdprep.store.wal import committed_events, wal_of
 
 SIDES = ("", "-wal", "-shm")
 """What the names of a database's files end with."""
@@ -24,8 +35,8 @@ SIDES = ("", "-wal", "-shm")
 class Salvage:
     """A file that may be damaged, for as long as the block lasts."""
 
-    def __init__(self, path: Path, room: Path) -> None:
-        """Take a file; `room` is a folder that a copy can be put into for a while."""
+    def __init__(self, path: Path, room: Path | None = None) -> None:
+        """Take a file; a copy is put into `room`, else where the system keeps such files."""
         self.path = path
         self.is_whole = False
         """Whether it is sound, and all of it is given."""
@@ -49,8 +60,8 @@ class Salvage:
                 if original.exists():
                     copied = copy.with_name(copy.name + side)
                     shutil.copyfile(original, copied)
-                    self._sides.append(copied)
-            with suppress(sqlite3.DatabaseError):
+                    self._sides.append(original)
+            with suppress(*DAMAGE):
                 connection = stack.enter_context(closing(connect(f"{copy.as_uri()}?mode=rw")))
                 self._look(connection)
             self._stack = stack.pop_all()
@@ -67,20 +78,31 @@ class Salvage:
             raise ForeignFileError(self.path, reason)
         self._connection = connection
         if not reason:
-            migrate(connection)
+            if version_of(connection) < len(MIGRATIONS):
+                migrate(connection)
             self.is_whole = is_sound(connection)
 
     def events(self) -> Iterator[Event]:
-        """Give every event that is as it was written, each at least once."""
+        """Give every event that is as it was written, each once."""
+        seen = set[UUID]()
+        for event in self._events():
+            if event.uid not in seen:
+                seen.add(event.uid)
+                yield event
+
+    def _events(self) -> Iterator[Event]:
         if self._connection is not None and self.is_whole:
-            yield from map(read_event, self._connection.execute(f"SELECT {EVENT_COLUMNS} FROM event"))
+            rows = self._connection.execute(f"SELECT {EVENT_COLUMNS} FROM event")
+            yield from map(read_event, rows)
+            yield from committed_events(wal_of(self.path))
         else:
+            # Not those of the copy: SQLite has tidied that up.
             for side in self._sides:
                 yield from carve(side)
 
     def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]] | None:
         """Give a table; None where it cannot be read."""
-        with suppress(sqlite3.DatabaseError):
+        with suppress(*DAMAGE):
             if self._connection is not None:
                 return self._connection.execute(f"SELECT {columns} FROM {table}").fetchall()
         return None
