@@ -221,8 +221,12 @@ class Collection:
         # Reading the library is what brings histories to the ids of today.
         _ = self.library
         settings = self.settings
-        new_a_day = settings.new_a_day if new_a_day is None else new_a_day
-        limits = Limits(new_a_day, settings.reviews_a_day, settings.bury_siblings)
+        limits = Limits(
+            settings.new_a_day if new_a_day is None else new_a_day,
+            new_a_day is not None,
+            settings.reviews_a_day,
+            settings.bury_siblings,
+        )
         return find_workload(self.log, list(cards), limits, self.today, self.deadline)
 
     # ---- the day to be ready on ----------------------------------------------------------------

@@ -57,7 +57,7 @@ def find_workload(
     """
     standing = log.standing(today, _AHEAD_DAYS)
     new_count = _count_new(cards, standing)
-    if deadline is not None:
+    if deadline is not None and not limits.is_new_fixed:
         done = len(standing.introduced_today)
         limits = replace(limits, new_a_day=done + new_today(deadline, today, new_count, done))
     found = find_due(cards, standing, limits, today)

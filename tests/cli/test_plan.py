@@ -69,7 +69,7 @@ def test_in_the_last_days_every_card_gets_one_look(sdprep: Sdprep, card_ids: lis
     told = sdprep("due").out
     assert f"0 due, 6 last looks, {due['new']} new: about " in told
     stdin = "\n3\n" * 6
-    result = sdprep("drill", "--plain", "-n", "6", stdin=stdin)
+    result = sdprep("drill", "--plain", "--new", "0", stdin=stdin)
     assert "6 reviewed, 6 kept" in result.out
     assert sdprep("due", "--json").json["sweep"] == 0
     assert sdprep("export", "json").json["states"] == states

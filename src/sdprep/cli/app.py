@@ -29,8 +29,8 @@ from sdprep.cli.marks import bury, suspend, unsuspend
 from sdprep.cli.new import new
 from sdprep.cli.output import Color, UnwritableOutputError
 from sdprep.cli.path import path
-from sdprep.cli.restore import restore
 from sdprep.cli.plan import plan
+from sdprep.cli.restore import restore
 from sdprep.cli.review import review
 from sdprep.cli.show import show
 from sdprep.cli.stats import stats

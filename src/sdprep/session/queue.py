@@ -23,6 +23,8 @@ class Limits:
     """How much a learner wants of a study day."""
 
     new_a_day: int = NEW_A_DAY
+    is_new_fixed: bool = False
+    """Whether the number of new cards was said for this session, and no plan may change it."""
     reviews_a_day: int = REVIEWS_A_DAY
     buries_siblings: bool = True
 

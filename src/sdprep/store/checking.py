@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from sdprep.schedule import CardState, Scheduler
 from sdprep.store.backups import dated_copies
-from sdprep.store.checking_files import check_copies, check_lines, check_rights, check_wal
+from sdprep.store.checking_files import (
+    check_copies,
+    check_lines,
+    check_rights,
+    check_wal,
+    read_all_lines,
+)
 from sdprep.store.database import (
     DamagedFileError,
     Database,
@@ -18,7 +24,6 @@ from sdprep.store.database import (
     LostLogError,
     StoreError,
 )
-from sdprep.store.events import Event
 from sdprep.store.findings import Examination, Fault, Finding, counted, entries
 from sdprep.store.fold import fold_all, is_derived_by
 from sdprep.store.opening import (
@@ -53,13 +58,10 @@ def examine(database: Database, scheduler: Scheduler, now: datetime) -> Examinat
     """
     found = Examination()
     try:
-        with database.explained():
-            # First: what is committed by now has to be there when the database is read.
-            committed = list(committed_events(wal_of(database.path)))
         with database.reading() as connection:
             if connection is not None:
                 with _lenient(connection):
-                    found = _examine(database, connection, committed, scheduler, now)
+                    found = _examine(database, connection, scheduler, now)
     except StoreError as error:
         found = Examination((_refusal(database, error),))
     return replace(
@@ -81,30 +83,42 @@ def is_sound(connection: sqlite3.Connection) -> bool:
 
 
 def _examine(
-    database: Database,
-    connection: sqlite3.Connection,
-    committed: Iterable[Event],
-    scheduler: Scheduler,
-    now: datetime,
+    database: Database, connection: sqlite3.Connection, scheduler: Scheduler, now: datetime
 ) -> Examination:
     try:
-        findings = list(_structure(connection))
-        crcs = dict[bytes, int | None]()
-        findings += _events_that_changed(connection, crcs)
-        if not findings:
-            findings += _states(connection, scheduler)
-            findings += _counters(connection)
-            findings += _future(connection, now)
-        found = _counts(connection)
-        pending = _pending(connection)
+        # In this order, so that nothing is missed of what another process writes meanwhile: what
+        # is in these files by now is in the database when it is looked at, as it is at one time.
+        (mirrored,) = connection.execute("SELECT max(mirrored_lsn) FROM device").fetchone()
+        lines = read_all_lines(database.log_folder)
+        committed = list(committed_events(wal_of(database.path)))
+        connection.execute("BEGIN")
+        try:
+            findings, crcs = _look_into(connection, scheduler, now)
+            found = _counts(connection)
+            pending = _pending(connection, mirrored)
+        finally:
+            connection.execute("ROLLBACK")
     except DAMAGE as error:
         if not means_damage(error):
             raise
         return Examination((_damage(error),))
     findings += check_wal(committed, crcs)
-    findings += check_lines(database.log_folder, found.device, crcs, pending)
+    findings += check_lines(lines, found.device, crcs, pending)
     findings += check_copies(database.backup_folder, has_entries=found.entries > 0)
     return replace(found, findings=tuple(findings))
+
+
+def _look_into(
+    connection: sqlite3.Connection, scheduler: Scheduler, now: datetime
+) -> tuple[list[Finding], dict[bytes, int | None]]:
+    findings = list(_structure(connection))
+    crcs = dict[bytes, int | None]()
+    findings += _events_that_changed(connection, crcs)
+    if not findings:
+        findings += _states(connection, scheduler)
+        findings += _counters(connection)
+        findings += _future(connection, now)
+    return findings, crcs
 
 
 # ---- a file that does not open ---------------------------------------------------------------
@@ -219,8 +233,8 @@ def _future(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:
         yield Finding(Fault.FUTURE, sentence, can_be_mended=False)
 
 
-def _pending(connection: sqlite3.Connection) -> set[bytes]:
-    rows = connection.execute("SELECT uid FROM event, device WHERE lsn > mirrored_lsn")
+def _pending(connection: sqlite3.Connection, mirrored: int | None) -> set[bytes]:
+    rows = connection.execute("SELECT uid FROM event WHERE lsn > ?", (mirrored or 0,))
     return {uid for (uid,) in rows}
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sdprep.store import backups, log_files
@@ -16,36 +17,53 @@ from sdprep.store.opening import DAMAGE, connect
 _OTHERS = 0o077
 
 
+@dataclass(slots=True)
+class Lines:
+    """What the log files hold."""
+
+    crcs: dict[bytes, int] = field(default_factory=dict)
+    """Of the events, by uid."""
+    damaged: dict[Path, list[int]] = field(default_factory=dict)
+    """Numbers of lines that are no event, by file."""
+    unreadable: dict[Path, str] = field(default_factory=dict)
+    """Why files cannot be read."""
+
+
+def read_all_lines(folder: Path) -> Lines:
+    """Read every log file there is."""
+    found = Lines()
+    for path in log_files.log_paths(folder):
+        try:
+            for number, event in log_files.numbered_lines(path):
+                if event is not None:
+                    found.crcs[event.uid.bytes] = event.crc
+                else:
+                    found.damaged.setdefault(path, []).append(number)
+        except OSError as error:
+            found.unreadable[path] = error.strerror or str(error)
+    return found
+
+
 def check_lines(
-    folder: Path, device: str, crcs: Mapping[bytes, int | None], pending: AbstractSet[bytes]
+    lines: Lines, device: str, crcs: Mapping[bytes, int | None], pending: AbstractSet[bytes]
 ) -> Iterator[Finding]:
     """Compare the log files with the events of the database, given by their checksums.
 
     Those that are pending are not in the files yet, which is no fault.
     """
-    there = set[bytes]()
-    missing, different = set[bytes](), set[bytes]()
-    for path in log_files.log_paths(folder):
-        damaged: list[int] = []
-        try:
-            for number, event in log_files.numbered_lines(path):
-                if event is None:
-                    damaged.append(number)
-                    continue
-                there.add(event.uid.bytes)
-                _compare(event, crcs, missing, different)
-        except OSError as error:
-            sentence = f"{path} cannot be read: {error.strerror or error}"
-            yield Finding(Fault.DAMAGED_LINES, sentence, can_be_mended=False)
-        if damaged:
-            yield _damaged_lines(path, damaged, is_own=path.parent.name == device)
-    if missing:
-        sentence = f"{entries(len(missing))} of the log files: not in the database"
+    for path, reason in lines.unreadable.items():
+        yield Finding(Fault.DAMAGED_LINES, f"{path} cannot be read: {reason}", can_be_mended=False)
+    for path, numbers in lines.damaged.items():
+        yield _damaged_lines(path, numbers, is_own=path.parent.name == device)
+    if missing := len(lines.crcs.keys() - crcs.keys()):
+        sentence = f"{entries(missing)} of the log files: not in the database"
         yield Finding(Fault.MISSING_IN_DATABASE, sentence)
-    if different:
-        sentence = f"{entries(len(different))}: not the same in the database and in the log files"
+    both = lines.crcs.keys() & crcs.keys()
+    # None: that row is damaged itself, and told as such.
+    if different := sum(crcs[uid] not in {None, lines.crcs[uid]} for uid in both):
+        sentence = f"{entries(different)}: not the same in the database and in the log files"
         yield Finding(Fault.DIFFERENT, sentence, can_be_mended=False)
-    yield from _missing_in_files(crcs.keys() - there, pending)
+    yield from _missing_in_files(crcs.keys() - lines.crcs.keys(), pending)
 
 
 def check_wal(committed: Iterable[Event], crcs: Mapping[bytes, int | None]) -> Iterator[Finding]:
@@ -54,16 +72,6 @@ def check_wal(committed: Iterable[Event], crcs: Mapping[bytes, int | None]) -> I
     if passed_over:
         sentence = f"the -wal of the database is damaged; {entries(len(passed_over))} behind that"
         yield Finding(Fault.DAMAGED_WAL, f"{sentence} would be lost")
-
-
-def _compare(
-    event: Event, crcs: Mapping[bytes, int | None], missing: set[bytes], different: set[bytes]
-) -> None:
-    uid = event.uid.bytes
-    if uid not in crcs:
-        missing.add(uid)
-    elif crcs[uid] not in {None, event.crc}:
-        different.add(uid)
 
 
 def _damaged_lines(path: Path, numbers: list[int], *, is_own: bool) -> Finding:
