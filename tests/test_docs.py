@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import tomllib
 from pathlib import Path
 
@@ -44,16 +45,21 @@ def test_every_command_is_in_the_readme_and_has_help_with_examples(
 
 
 @pytest.mark.parametrize("name", commands())
-def test_the_examples_in_the_help_work(
+def test_the_examples_in_the_help_work(  # noqa: PLR0913, PLR0917 - every kind of example needs its own
     sdprep: Sdprep,
     name: str,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     card_ids: list[str],
+    home: Path,
 ) -> None:
     _prepare(tmp_path, monkeypatch)
     if name == "remove":
         sdprep("add", "notes/system-design.md")
+    if name == "restore":
+        sdprep("review", card_ids[0], "4")
+        sdprep("backup", "reviews-before-the-trip.db")
+        shutil.copytree(home / "sdprep" / "data" / "log", "old-laptop/log")
     for example in examples_in_help(sdprep, name):
         line = example.partition("&&")[0].replace("5qkzv2xw3jr7m4ab", card_ids[0])
         line = line.replace("$(sdprep list | fzf)", "rate-limiter")

@@ -38,6 +38,7 @@ def restore(
     from sdprep.config import load_settings
     from sdprep.store import Database
     from sdprep.store.restoring import restore as take_back
+    from sdprep.store.saving import sentences_on
 
     run, now = run_of(context), datetime.now().astimezone()
     database = Database(run.data_dir / DATABASE_NAME)
@@ -59,6 +60,8 @@ def restore(
             )
         )
     else:
+        for sentence in sentences_on(found.rebuilt) if found.rebuilt else ():
+            run.output.data(sentence)
         came = counted(added, "entry came back", "entries came back")
         run.output.data(f"{came}, {known} were there already")
         if found.documents:

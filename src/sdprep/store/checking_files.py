@@ -56,12 +56,12 @@ def check_lines(
     for path, numbers in lines.damaged.items():
         yield _damaged_lines(path, numbers, is_own=path.parent.name == device)
     if missing := len(lines.crcs.keys() - crcs.keys()):
-        sentence = f"{entries(missing)} of the log files: not in the database"
+        sentence = f"the database lacks {entries(missing)} of the log files"
         yield Finding(Fault.MISSING_IN_DATABASE, sentence)
     both = lines.crcs.keys() & crcs.keys()
     # None: that row is damaged itself, and told as such.
     if different := sum(crcs[uid] not in {None, lines.crcs[uid]} for uid in both):
-        sentence = f"{entries(different)}: not the same in the database and in the log files"
+        sentence = f"{entries(different)} of the database and the log files differ"
         yield Finding(Fault.DIFFERENT, sentence, can_be_mended=False)
     yield from _missing_in_files(crcs.keys() - lines.crcs.keys(), pending)
 
@@ -70,8 +70,8 @@ def check_wal(committed: Iterable[Event], crcs: Mapping[bytes, int | None]) -> I
     """Compare the events that were committed to the WAL with those that SQLite finds."""
     passed_over = {event.uid.bytes for event in committed} - crcs.keys()
     if passed_over:
-        sentence = f"the -wal of the database is damaged; {entries(len(passed_over))} behind that"
-        yield Finding(Fault.DAMAGED_WAL, f"{sentence} would be lost")
+        what = f"{entries(len(passed_over))} behind that would be lost"
+        yield Finding(Fault.DAMAGED_WAL, f"the -wal of the database is damaged; {what}")
 
 
 def _damaged_lines(path: Path, numbers: list[int], *, is_own: bool) -> Finding:

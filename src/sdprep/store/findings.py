@@ -18,6 +18,7 @@ class Fault(StrEnum):
     DAMAGED_WAL = "damaged-wal"
     STATES = "states"
     COUNTERS = "counters"
+    PLAN = "plan"
     FUTURE = "future"
     DAMAGED_LINES = "damaged-lines"
     MISSING_IN_DATABASE = "missing-in-database"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from sdprep.schedule import Deadline
 from sdprep.store.database import Database
+from sdprep.store.rows import stored_day
 
 
 class PlanStore:
@@ -22,9 +21,9 @@ class PlanStore:
             row = connection.execute(
                 "SELECT ready_on, begun_on, minutes_a_day FROM plan"
             ).fetchone()
-        if row is None:
-            return None
-        return Deadline(date.fromisoformat(row[0]), date.fromisoformat(row[1]), row[2])
+            if row is None:
+                return None
+            return Deadline(stored_day(row[0]), stored_day(row[1]), row[2])
 
     def save(self, deadline: Deadline) -> None:
         """Put a deadline in the place of the one there was.

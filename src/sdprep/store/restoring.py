@@ -12,12 +12,12 @@ from pathlib import Path
 from sdprep.errors import SdprepError
 from sdprep.schedule import Policy
 from sdprep.store import backups, log_files
-from sdprep.store.checking import is_sound
+from sdprep.store.checking_database import is_sound
 from sdprep.store.database import DamagedFileError, Database, LostLogError
 from sdprep.store.events import Event
 from sdprep.store.ingesting import Ingested, ingest
 from sdprep.store.opening import empty
-from sdprep.store.rebuilding import rebuild
+from sdprep.store.rebuilding import Rebuilt, rebuild
 from sdprep.store.reviews import ReviewLog
 from sdprep.store.salvage import Salvage
 
@@ -47,6 +47,8 @@ class Restored:
     """Documents and folders that are registered again."""
     is_whole: bool = True
     """Whether all of the file could be read."""
+    rebuilt: Rebuilt | None = None
+    """What was made first, where the log itself was gone."""
 
 
 def back_up(database: Database, target: Path) -> int:
@@ -97,12 +99,11 @@ def _restore_database(database: Database, policy: Policy, source: Path, now: dat
     with Salvage(source) as salvage:
         if not salvage.is_whole and next(salvage.events(), None) is None:
             raise UnusableBackupError(source, "it is damaged, and no answer in it can be read")
-        _require_sound(database, policy, now)
+        rebuilt = _require_sound(database, policy, now)
         with ReviewLog(database, policy).writing() as connection:
             ingested = _take_in(connection, database, salvage.events(), policy)
-            documents = _add_rows(connection, "source", salvage.rows("source"))
-            _add_rows(connection, "plan", salvage.rows("plan"))
-        return Restored(ingested, documents, salvage.is_whole)
+            documents = _add_documents(connection, salvage.rows("source"))
+        return Restored(ingested, documents, salvage.is_whole, rebuilt)
 
 
 def _restore_lines(database: Database, policy: Policy, source: Path, now: datetime) -> Restored:
@@ -111,21 +112,22 @@ def _restore_lines(database: Database, policy: Policy, source: Path, now: dateti
     paths = [source] if source.is_file() else sorted(source.rglob("*.jsonl"))
     if not any(event for path in paths for event in log_files.read_lines(path)):
         raise UnusableBackupError(source, "it holds no copy of a review log")
-    _require_sound(database, policy, now)
+    rebuilt = _require_sound(database, policy, now)
     lines = (line for path in paths for line in log_files.read_lines(path))
     with ReviewLog(database, policy).writing() as connection:
         ingested = _take_in(connection, database, lines, policy)
-    return Restored(ingested, is_whole=not ingested.damaged)
+    return Restored(ingested, is_whole=not ingested.damaged, rebuilt=rebuilt)
 
 
-def _require_sound(database: Database, policy: Policy, now: datetime) -> None:
+def _require_sound(database: Database, policy: Policy, now: datetime) -> Rebuilt | None:
     """A log that is gone is built again first; one that is damaged is not written to."""
     try:
         with database.reading() as connection:
             if connection is not None and not is_sound(connection):
                 raise DamagedFileError(database.path, "it is damaged")
     except LostLogError:
-        rebuild(database, policy.scheduler, now)
+        return rebuild(database, policy.scheduler, now)
+    return None
 
 
 def _take_in(
@@ -141,12 +143,6 @@ def _take_in(
     return ingested
 
 
-def _add_rows(
-    connection: sqlite3.Connection, table: str, rows: list[tuple[object, ...]] | None
-) -> int:
-    return sum(
-        connection.execute(
-            f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(row))})", row
-        ).rowcount
-        for row in rows or ()
-    )
+def _add_documents(connection: sqlite3.Connection, rows: list[tuple[object, ...]] | None) -> int:
+    statement = "INSERT OR IGNORE INTO source VALUES (?, ?)"
+    return sum(connection.execute(statement, row).rowcount for row in rows or ())

@@ -12,7 +12,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from sdprep.store.carving import carve
-from sdprep.store.checking import is_sound
+from sdprep.store.checking_database import is_sound
 from sdprep.store.database import ForeignFileError
 from sdprep.store.events import Event
 from sdprep.store.migrations import MIGRATIONS

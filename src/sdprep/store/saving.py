@@ -16,7 +16,13 @@ from sdprep.store.fold import fold_all, keep_states
 from sdprep.store.ingesting import ingest
 from sdprep.store.rebuilding import Rebuilt, rebuild
 
-_IN_PLACE = {Fault.STATES, Fault.COUNTERS, Fault.MISSING_IN_DATABASE, Fault.MISSING_IN_FILES}
+_IN_PLACE = {
+    Fault.STATES,
+    Fault.COUNTERS,
+    Fault.PLAN,
+    Fault.MISSING_IN_DATABASE,
+    Fault.MISSING_IN_FILES,
+}
 
 
 def mend(
@@ -29,7 +35,7 @@ def mend(
     """
     codes = {finding.code for finding in found.findings if finding.can_be_mended}
     if found.asks_for_a_new_file:
-        yield from _sentences(rebuild(database, scheduler, now))
+        yield from sentences_on(rebuild(database, scheduler, now))
         codes = codes & {Fault.COPY} | {Fault.MISSING_IN_FILES}
     if codes & _IN_PLACE:
         with database.writing() as connection:
@@ -45,7 +51,8 @@ def mend(
         yield f"took the rights of others away from {counted(changed, 'file')}"
 
 
-def _sentences(rebuilt: Rebuilt) -> Iterator[str]:
+def sentences_on(rebuilt: Rebuilt) -> Iterator[str]:
+    """Tell what a new database was made of."""
     if rebuilt.aside:
         yield f"put the damaged database aside: {rebuilt.aside}"
     whence = ", ".join(f"{number:,} from {origin}" for origin, number in rebuilt.saved)
@@ -70,6 +77,9 @@ def _mend_in_place(
         connection.execute("INSERT OR IGNORE INTO device VALUES (1, ?, 0, 0)", (new_name,))
         connection.execute("UPDATE device SET hlc = (SELECT coalesce(max(hlc), 0) FROM event)")
         yield "set the counters anew"
+    if Fault.PLAN in codes:
+        connection.execute("DELETE FROM plan")
+        yield "forgot the day to be ready on; sdprep plan sets it again"
     states = fold_all(connection, scheduler)
     keep_states(connection, states, scheduler)
     if Fault.STATES in codes:
