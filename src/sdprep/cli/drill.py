@@ -57,13 +57,15 @@ def drill(
       sdprep drill rate limiter -n 10
       sdprep drill --kind algorithms --minutes 5
     """
-    del plain  # the only way to drill so far
     if grades is not None and grades not in GRADES:
         message = "2, 4 or 6."
         raise typer.BadParameter(message, param_hint="--grades")
     run = run_of(context)
     choice = Choice(tuple(names or ()), kind, limit, new, cram)
-    run_session(run, choice, grades=grades, minutes=minutes, as_json=as_json)
+    if run.output.can_paint and not plain and not as_json:
+        drill_in_app(run, choice, grades=grades, minutes=minutes)
+    else:
+        run_session(run, choice, grades=grades, minutes=minutes, as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,11 @@ class Choice:
 
 
 def start(run: Run) -> None:
-    """Begin the daily session with nothing chosen."""
-    run_session(run, Choice())
+    """Open the app at home; where no screen can be painted, begin the daily session."""
+    if run.output.can_paint:
+        open_app(run, None)
+    else:
+        run_session(run, Choice())
 
 
 def run_session(
@@ -91,8 +96,8 @@ def run_session(
     as_json: bool = False,
 ) -> None:
     """Ask some cards, then say what came of it."""
-    from sdprep.cli.editor import edit_source
     from sdprep.cli.line_session import LineSession
+    from sdprep.editor import edit_source
     from sdprep.sitting import Sitting
 
     output, collection = run.output, run.collection
@@ -117,6 +122,45 @@ def run_session(
         output.data(f"{summary(tally)}, {_next(workload, collection.today)}")
     if stopped:
         raise typer.Exit(ExitCode.INTERRUPTED)
+
+
+def drill_in_app(
+    run: Run, choice: Choice, *, grades: int | None = None, minutes: int | None = None
+) -> None:
+    """Ask some cards on a screen, then say what came of it."""
+    collection = run.collection
+    cards, queue = _queue(run, choice)
+    if not queue:
+        workload = collection.workload(cards, new_a_day=choice.new_a_day)
+        _explain(workload, _or(choice.new_a_day, collection.settings.new_a_day), run.output.data)
+        return
+    if not choice.cram:
+        collection.require_writable()
+    seconds = minutes * 60 if minutes else None
+    tally = open_app(run, queue, records=not choice.cram, grades=grades, seconds=seconds)
+    if tally.reviewed:
+        workload = collection.workload(collection.library.cards)
+        run.output.data(f"{summary(tally)}, {_next(workload, collection.today)}")
+
+
+def open_app(
+    run: Run,
+    cards: Sequence[Card] | None,
+    *,
+    records: bool = True,
+    grades: int | None = None,
+    seconds: int | None = None,
+) -> Tally:
+    """Paint the app until the learner leaves it; gives the count of the last session."""
+    from sdprep.tui.app import SdprepApp, Start
+
+    settings = run.collection.settings
+    start_with = Start(cards, records, grades or settings.grades, seconds)
+    app = SdprepApp(run.collection, run.page_style(None, ascii_only=False), start_with)
+    app.run()
+    if app.return_code:
+        raise typer.Exit(app.return_code)
+    return app.tally
 
 
 def _explain(workload: Workload, new_a_day: int, say: Callable[[str], None]) -> None:

@@ -68,6 +68,12 @@ class Output:
         return sys.stdin.isatty() and sys.stdout.isatty()
 
     @property
+    def can_paint(self) -> bool:
+        """Whether a screen can be painted for somebody who types."""
+        is_dumb = os.environ.get("TERM", "dumb") == "dumb"
+        return self.can_converse and sys.stderr.isatty() and not is_dumb
+
+    @property
     def width(self) -> int:
         """The columns that running text may take."""
         columns = shutil.get_terminal_size((_DEFAULT_WIDTH, 24)).columns

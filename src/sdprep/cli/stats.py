@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdprep.cli.context import Run, run_of
+from sdprep.cli.context import run_of
 from sdprep.cli.options import Ascii, Json, Names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sdprep.cards import Card
-    from sdprep.stats import Stats
 
 _MIN_WIDTH = 40
 _DAYS = 91
@@ -44,7 +43,9 @@ def stats(
     name = " ".join(names or ())
     cards = choose_cards(run, names or (), None)
     title = _title(cards, name)
-    found = _compute(run, cards, days, is_narrowed=bool(name))
+    from sdprep.reporting import find_stats
+
+    found = find_stats(run.collection, cards, days=days, is_narrowed=bool(name))
     if as_json:
         from sdprep.export.stats_json import stats_value
 
@@ -65,19 +66,3 @@ def _title(cards: Sequence[Card], name: str) -> str:
     if not name or not cards:
         return name
     return cards[0].deck if "/" in name else cards[0].topic_title
-
-
-def _compute(run: Run, cards: Sequence[Card], days: int, *, is_narrowed: bool) -> Stats:
-    from sdprep.stats import compute_stats
-    from sdprep.store.card_steps import read_history
-
-    collection = run.collection
-    # First: reading the library is what brings histories to the ids of today.
-    states = collection.states()
-    history = read_history(collection.log)
-    if is_narrowed:
-        # Without a name, answers to cards whose text has gone count, too.
-        ids = {card.id for card in cards}
-        history = [entry for entry in history if entry.card_id in ids]
-    policy, today = collection.log.policy, collection.today
-    return compute_stats(cards, states, history, policy, today, days=days)
