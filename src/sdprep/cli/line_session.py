@@ -14,7 +14,7 @@ from sdprep.cards import Card
 from sdprep.cli.line_commands import Command, command_help, parse_command
 from sdprep.cli.output import Output, counted
 from sdprep.printable import printable
-from sdprep.render import PageStyle, draw_picture, drawing_lines, wrapped
+from sdprep.render import PageStyle, tell_picture, wrapped
 from sdprep.session import GRADES, LABELS, grade_name
 from sdprep.sitting import Leech, Sitting
 
@@ -92,9 +92,10 @@ class LineSession:
     def _show_picture(self, card: Card) -> None:
         if card.picture is None or self._page is None:
             return
-        drawing = draw_picture(card.picture, self._page)
-        for line in drawing_lines(drawing) if drawing else ():
-            self._stream.write(f"{printable(line.plain)}\n")
+        # Read aloud, box characters are noise.
+        self._say("In the diagram:")
+        for sentence in tell_picture(card.picture):
+            self._say(sentence)
 
     def _grade(self, card: Card, began: float) -> Command | None:
         prompt = self._outcomes()

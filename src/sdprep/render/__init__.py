@@ -22,6 +22,7 @@ from sdprep.render.sections import (
 )
 from sdprep.render.style import PageStyle
 from sdprep.render.svg import drawing_svg
+from sdprep.render.told import tell_picture
 
 __all__ = [
     "FLOWCHART",
@@ -41,5 +42,6 @@ __all__ = [
     "render_page",
     "render_part",
     "section_markdown",
+    "tell_picture",
     "wrapped",
 ]
