@@ -1,0 +1,72 @@
+"""One run of the program. Imports no typer: the app starts without it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sdprep.cli.output import Color, Output
+from sdprep.paths import bundled_decks, cache_dir, config_file, data_dir
+
+if TYPE_CHECKING:
+    from sdprep.collection import Collection
+    from sdprep.render import PageStyle
+
+
+class Run:
+    """One run of the program: where its data are and how it speaks."""
+
+    def __init__(self, data_dir: Path | None = None, color: Color = Color.AUTO) -> None:
+        self._data_dir = data_dir
+        self.output = Output(color)
+        self.warns = True
+        """Whether what was found out about documents is told at the end."""
+
+    @cached_property
+    def data_dir(self) -> Path:
+        """The folder of the review log."""
+        return data_dir(self._data_dir)
+
+    @cached_property
+    def collection(self) -> Collection:
+        """The learner's topics and reviews; importing it costs 60 ms, so only on demand."""
+        from sdprep.cli.progress import tracked
+        from sdprep.collection import Collection
+        from sdprep.config import load_settings
+        from sdprep.library import Shelf
+
+        shelf = Shelf(cache_dir() / "library", tracked)
+        return Collection(
+            self.data_dir,
+            bundled_decks(),
+            _local_now,
+            shelf,
+            follows=self.warns,
+            settings=load_settings(config_file()),
+        )
+
+    def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
+        """How pages and drawings are set, where options do not say otherwise."""
+        from sdprep.pictures import PictureCache
+        from sdprep.render import PageStyle
+
+        drawn_by = PictureCache(cache_dir() / "drawings").draw
+        return PageStyle(width or self.output.width, ascii_only or self.output.is_ascii, drawn_by)
+
+    def close(self) -> None:
+        """Let go of the review log, so that its side files go too; tell what could not be read."""
+        if "collection" not in self.__dict__:
+            return
+        self.collection.close()
+        if self.warns:
+            for change in self.collection.changes:
+                for line in change.lines():
+                    self.output.note(f"sdprep: {line}")
+            for problem in self.collection.missing_sources:
+                self.output.note(f"sdprep: {problem.message}")
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
