@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -142,7 +143,9 @@ def test_the_version_is_told(sdprep: Sdprep) -> None:
 
 
 def _prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder with the files that the examples name."""
+    """A folder with the files that the examples name, on a day before those that they name."""
+    now = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+    monkeypatch.setattr("sdprep.cli.run._local_now", lambda: now)
     (folder / "notes").mkdir()
     (text,) = _EXAMPLE_DOCUMENT.findall(README)
     (folder / "notes" / "system-design.md").write_text(text)
