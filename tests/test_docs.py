@@ -14,6 +14,7 @@ import pytest
 from command_line import Sdprep
 from sdprep import __version__
 from sdprep.cli.app import app
+from sdprep.store.findings import Fault
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -135,6 +136,11 @@ def test_the_layers_in_the_map_are_the_ones_that_are_checked() -> None:
     layers = settings["tool"]["importlinter"]["contracts"][0]["layers"]
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     assert f"`{' > '.join(layers)}`" in text
+
+
+def test_every_finding_of_the_doctor_is_explained() -> None:
+    text = (ROOT / "docs" / "doctor.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) == set(Fault)
 
 
 def test_the_version_is_told(sdprep: Sdprep) -> None:

@@ -8,6 +8,12 @@ import sys
 def main() -> int:
     """Run the command line; the exit code is the contract's."""
     try:
+        if len(sys.argv) == 1 and _can_paint():
+            # typer and the commands take as long to import as the first paint.
+            from sdprep.cli.boundary import run_guarded
+            from sdprep.cli.screen import open_home
+
+            return run_guarded(open_home)
         from sdprep.cli.app import main as run_command_line
 
         return run_command_line()
@@ -16,6 +22,12 @@ def main() -> int:
         from sdprep.errors import ExitCode
 
         return ExitCode.INTERRUPTED
+
+
+def _can_paint() -> bool:
+    from sdprep.cli.output import Output
+
+    return Output().can_paint
 
 
 if __name__ == "__main__":

@@ -36,6 +36,10 @@ class Settings:
     grades: int = 4
     steps: tuple[int, ...] = (5, 15)
     bury_siblings: bool = True
+    theme: str = "textual-dark"
+    preset: str = "default"
+    keys: tuple[tuple[str, str], ...] = ()
+    """The keys of commands by their ids, where the learner moved them."""
 
     @property
     def policy(self) -> Policy:
@@ -76,16 +80,29 @@ def load_settings(path: Path) -> Settings:
         raise ConfigError(path, 0, "is too large for a settings file")
     text = content.decode("utf-8", "replace")
     chosen: dict[str, Any] = {}
+    keys = list[tuple[str, str]]()
     for table, key, value in _entries(path, text):
-        accept = _SETTINGS.get(table, {}).get(key)
+        # Which commands there are is known where they are.
+        is_command = table == _KEYS and key not in _SETTINGS[_KEYS]
+        accept = _COMMAND_KEYS if is_command else _SETTINGS[table].get(key)
         if accept is None:
             raise ConfigError(path, _line_of(text, table, key), _unknown(table, key))
         try:
-            chosen[key] = accept(value)
+            accepted = accept(value)
         except _UnfitError as error:
             message = f"{table}.{key} has to be {error}"
             raise ConfigError(path, _line_of(text, table, key), message) from None
-    return _sound(Settings(**chosen), path)
+        if is_command:
+            keys.append((key, str(accepted)))
+        else:
+            chosen[key] = accepted
+    return _sound(Settings(**chosen, keys=tuple(keys)), path)
+
+
+def unfit(path: Path, table: str, key: str, message: str) -> ConfigError:
+    """Make the error for a setting that only its user can tell to be wrong, with its line."""
+    text = path.read_text("utf-8", "replace") if path.exists() else ""
+    return ConfigError(path, _line_of(text, table, key), f"{table}.{key} {message}")
 
 
 def _sound(settings: Settings, path: Path) -> Settings:
@@ -156,6 +173,17 @@ def _steps(value: object) -> tuple[int, ...]:
     return whole
 
 
+def _text(what: str) -> Accept:
+    def accept(value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise _UnfitError(what)
+        return value
+
+    return accept
+
+
+_KEYS = "keys"
+_COMMAND_KEYS = _text('quoted on both sides, as in "drill.bury" = "minus"')
 _SETTINGS: Mapping[str, Mapping[str, Accept]] = {
     "schedule": {
         "algorithm": _one_of("sm2", "fsrs"),
@@ -179,6 +207,8 @@ _SETTINGS: Mapping[str, Mapping[str, Accept]] = {
         "steps": _steps,
         "bury_siblings": _yes_or_no,
     },
+    "app": {"theme": _text("a name in quotes")},
+    _KEYS: {"preset": _one_of("default", "anki", "vim")},
 }
 
 

@@ -113,7 +113,8 @@ def test_a_log_that_is_no_database(sdprep: Sdprep, home: Path) -> None:
     result = sdprep("due")
     assert result.code == 1
     assert result.err == (
-        f"sdprep: the review log {database} cannot be used: file is not a database\n"
+        f"sdprep: the review log {database} cannot be used: file is not a database;"
+        " sdprep doctor --fix saves what can be saved\n"
     )
     assert database.read_text().startswith("these are not")
 

@@ -1,20 +1,17 @@
-"""The command line: global options, the commands, and the one error boundary."""
+"""The command line: global options and the commands."""
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from sdprep import __version__
 from sdprep.cli import crash
 from sdprep.cli.add import add, remove
 from sdprep.cli.backup import backup
+from sdprep.cli.boundary import run_guarded
 from sdprep.cli.cards import cards
 from sdprep.cli.check import check
 from sdprep.cli.context import Run
@@ -27,7 +24,7 @@ from sdprep.cli.list import list_topics
 from sdprep.cli.log import log
 from sdprep.cli.marks import bury, suspend, unsuspend
 from sdprep.cli.new import new
-from sdprep.cli.output import Color, UnwritableOutputError
+from sdprep.cli.output import Color
 from sdprep.cli.path import path
 from sdprep.cli.plan import plan
 from sdprep.cli.restore import restore
@@ -35,8 +32,7 @@ from sdprep.cli.review import review
 from sdprep.cli.show import show
 from sdprep.cli.stats import stats
 from sdprep.cli.undo import undo
-from sdprep.errors import ExitCode, SdprepError
-from sdprep.printable import printable
+from sdprep.errors import ExitCode
 
 _SHORT_HELP = """\
 sdprep drills system design from Markdown, with spaced repetition.
@@ -49,20 +45,8 @@ sdprep drills system design from Markdown, with spaced repetition.
 """
 
 
-class _Boundary(TyperGroup):
-    """Turns what stops a command into one sentence and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own signature
-        try:
-            return super().invoke(ctx)
-        except SdprepError as error:
-            _complain(str(error))
-            raise typer.Exit(error.exit_code) from error
-
-
 app = typer.Typer(
     name="sdprep",
-    cls=_Boundary,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -134,48 +118,4 @@ def root(
 
 def main() -> int:
     """Run the command line; the exit code is the contract's."""
-    _prepare_streams()
-    stdout = sys.stdout
-    try:
-        app(prog_name="sdprep")
-    except SystemExit as leave:
-        # typer puts a wrapper in stdout's place when its reader has gone, and exits with 1.
-        return _closed_pipe(stdout) if sys.stdout is not stdout else _flushed(stdout, leave.code)
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            _complain(str(UnwritableOutputError(error)))
-            return ExitCode.FAILED
-        if crash.shows_tracebacks:
-            raise
-        _complain(crash.report(error))
-        return ExitCode.FAILED
-    return ExitCode.OK
-
-
-def _prepare_streams() -> None:
-    """A stream that the caller closed is an empty one; no character is worth a traceback."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        stream = getattr(sys, name)
-        if stream is None:
-            empty = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 - kept to the end
-            setattr(sys, name, empty)
-        elif hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
-def _flushed(stdout: TextIO, code: object) -> int:
-    try:
-        stdout.flush()
-    except BrokenPipeError:
-        return _closed_pipe(stdout)
-    return code if isinstance(code, int) else ExitCode.OK
-
-
-def _closed_pipe(stdout: TextIO) -> int:
-    # The interpreter's own flush at exit must not complain again.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stdout.fileno())
-    return ExitCode.CLOSED_PIPE
-
-
-def _complain(sentence: str) -> None:
-    sys.stderr.write(f"sdprep: {printable(sentence)}\n")
+    return run_guarded(lambda: app(prog_name="sdprep"))

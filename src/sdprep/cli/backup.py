@@ -19,7 +19,7 @@ def backup(
     file: Annotated[
         # Not checked by typer: what cannot be written gets our own sentence and exit code.
         Path | None,
-        typer.Argument(metavar="[FILE]", readable=False, help="Where to; in a folder, by date."),
+        typer.Argument(metavar="[FILE]", readable=False, help="Where to; or a folder."),
     ] = None,
     as_json: Json = False,
 ) -> None:

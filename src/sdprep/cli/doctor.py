@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from sdprep.store.findings import Examination, Finding
 
 _WIDTH = 10
+_LITTLE_BYTES = 10_000_000
 
 
 def doctor(
@@ -93,14 +96,17 @@ def _policy(now: datetime) -> tuple[Policy, list[Finding]]:
     return policy, []
 
 
-def _about_folder(database: Database) -> list[Finding]:
+def _about_folder(database: Database) -> Iterator[Finding]:
     from sdprep.store.findings import Fault, Finding
 
     try:
         database.require_writable()
     except SdprepError as error:
-        return [Finding(Fault.UNUSABLE, str(error), can_be_mended=False)]
-    return []
+        yield Finding(Fault.UNUSABLE, str(error), can_be_mended=False)
+    folder = database.path.parent
+    if folder.is_dir() and (free := shutil.disk_usage(folder).free) < _LITTLE_BYTES:
+        sentence = f"only {free / 1e6:.1f} MB are free where the log is"
+        yield Finding(Fault.ROOM, sentence, can_be_mended=False)
 
 
 # ---- what is told ------------------------------------------------------------------------------

@@ -82,6 +82,8 @@ class Choice:
 def start(run: Run) -> None:
     """Open the app at home; where no screen can be painted, begin the daily session."""
     if run.output.can_paint:
+        from sdprep.cli.screen import open_app
+
         open_app(run, None)
     else:
         run_session(run, Choice())
@@ -137,30 +139,12 @@ def drill_in_app(
     if not choice.cram:
         collection.require_writable()
     seconds = minutes * 60 if minutes else None
+    from sdprep.cli.screen import open_app
+
     tally = open_app(run, queue, records=not choice.cram, grades=grades, seconds=seconds)
-    if tally.reviewed:
+    if tally and tally.reviewed:
         workload = collection.workload(collection.library.cards)
         run.output.data(f"{summary(tally)}, {_next(workload, collection.today)}")
-
-
-def open_app(
-    run: Run,
-    cards: Sequence[Card] | None,
-    *,
-    records: bool = True,
-    grades: int | None = None,
-    seconds: int | None = None,
-) -> Tally:
-    """Paint the app until the learner leaves it; gives the count of the last session."""
-    from sdprep.tui.app import SdprepApp, Start
-
-    settings = run.collection.settings
-    start_with = Start(cards, records, grades or settings.grades, seconds)
-    app = SdprepApp(run.collection, run.page_style(None, ascii_only=False), start_with)
-    app.run()
-    if app.return_code:
-        raise typer.Exit(app.return_code)
-    return app.tally
 
 
 def _explain(workload: Workload, new_a_day: int, say: Callable[[str], None]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sdprep.cli.context import run_of
+from sdprep.cli.context import Run, run_of
 from sdprep.cli.options import Json
 from sdprep.cli.output import counted
 from sdprep.errors import ExitCode
 from sdprep.paths import DATABASE_NAME, config_file
+
+if TYPE_CHECKING:
+    from sdprep.store.restoring import Restored
 
 
 def restore(
@@ -20,7 +23,9 @@ def restore(
     file: Annotated[
         # Not checked by typer: what cannot be read gets our own sentence and exit code.
         Path,
-        typer.Argument(readable=False, help="A copy, a log file, or a folder of log files."),
+        typer.Argument(
+            metavar="FILE", readable=False, help="A copy, a log file, or a folder of log files."
+        ),
     ],
     as_json: Json = False,
 ) -> None:
@@ -38,7 +43,6 @@ def restore(
     from sdprep.config import load_settings
     from sdprep.store import Database
     from sdprep.store.restoring import restore as take_back
-    from sdprep.store.saving import sentences_on
 
     run, now = run_of(context), datetime.now().astimezone()
     database = Database(run.data_dir / DATABASE_NAME)
@@ -46,29 +50,37 @@ def restore(
         found = take_back(database, load_settings(config_file()).policy, file, now)
     finally:
         database.close()
-    added, known = found.ingested.added, found.ingested.known
     if as_json:
-        from sdprep.export.json import document
-
-        run.output.json(
-            document(
-                added=added,
-                known=known,
-                damaged_lines=found.ingested.damaged,
-                documents=found.documents,
-                is_whole=found.is_whole,
-            )
-        )
+        _write_json(run, found)
     else:
-        for sentence in sentences_on(found.rebuilt) if found.rebuilt else ():
-            run.output.data(sentence)
-        came = counted(added, "entry came back", "entries came back")
-        run.output.data(f"{came}, {known} were there already")
-        if found.documents:
-            run.output.data(f"{counted(found.documents, 'document')} registered again")
+        _tell(run, found)
     if not found.is_whole:
-        damage = counted(found.ingested.damaged, "damaged line") if found.ingested.damaged else ""
-        run.output.note(
-            f"sdprep: {file} is damaged{damage and f' ({damage})'}; the rest of it came back"
-        )
+        lines = found.ingested.damaged
+        which = f" ({counted(lines, 'damaged line')})" if lines else ""
+        run.output.note(f"sdprep: {file} is damaged{which}; the rest of it came back")
         raise typer.Exit(ExitCode.PROBLEMS)
+
+
+def _tell(run: Run, found: Restored) -> None:
+    from sdprep.store.saving import sentences_on
+
+    for sentence in sentences_on(found.rebuilt) if found.rebuilt else ():
+        run.output.data(sentence)
+    came = counted(found.ingested.added, "entry came back", "entries came back")
+    run.output.data(f"{came}, {found.ingested.known} were there already")
+    if found.documents:
+        run.output.data(f"{counted(found.documents, 'document')} registered again")
+
+
+def _write_json(run: Run, found: Restored) -> None:
+    from sdprep.export.json import document
+
+    run.output.json(
+        document(
+            added=found.ingested.added,
+            known=found.ingested.known,
+            damaged_lines=found.ingested.damaged,
+            documents=found.documents,
+            is_whole=found.is_whole,
+        )
+    )

@@ -12,7 +12,9 @@ from sdprep.paths import bundled_decks, cache_dir, config_file, data_dir
 
 if TYPE_CHECKING:
     from sdprep.collection import Collection
+    from sdprep.config import Settings
     from sdprep.render import PageStyle
+    from sdprep.render.style import FlowchartDrawer
 
 
 class Run:
@@ -23,6 +25,8 @@ class Run:
         self.output = Output(color)
         self.warns = True
         """Whether what was found out about documents is told at the end."""
+        self.is_tracked = True
+        """Whether whoever waits for documents to be read is told how far that is."""
 
     @cached_property
     def data_dir(self) -> Path:
@@ -34,26 +38,42 @@ class Run:
         """The learner's topics and reviews; importing it costs 60 ms, so only on demand."""
         from sdprep.cli.progress import tracked
         from sdprep.collection import Collection
-        from sdprep.config import load_settings
         from sdprep.library import Shelf
 
-        shelf = Shelf(cache_dir() / "library", tracked)
+        folder = cache_dir() / "library"
+        shelf = Shelf(folder, tracked) if self.is_tracked else Shelf(folder)
         return Collection(
             self.data_dir,
             bundled_decks(),
             _local_now,
             shelf,
             follows=self.warns,
-            settings=load_settings(config_file()),
+            settings=self.settings,
         )
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What the learner chose.
+
+        Raises:
+            ConfigError: the file says what is not understood.
+        """
+        from sdprep.config import load_settings
+
+        return load_settings(config_file())
+
+    def drawn_by(self) -> FlowchartDrawer:
+        """What draws flowcharts: the engine behind a cache."""
+        from sdprep.pictures import PictureCache
+
+        return PictureCache(cache_dir() / "drawings").draw
 
     def page_style(self, width: int | None, *, ascii_only: bool) -> PageStyle:
         """How pages and drawings are set, where options do not say otherwise."""
-        from sdprep.pictures import PictureCache
         from sdprep.render import PageStyle
 
-        drawn_by = PictureCache(cache_dir() / "drawings").draw
-        return PageStyle(width or self.output.width, ascii_only or self.output.is_ascii, drawn_by)
+        is_ascii = ascii_only or self.output.is_ascii
+        return PageStyle(width or self.output.width, is_ascii, self.drawn_by())
 
     def close(self) -> None:
         """Let go of the review log, so that its side files go too; tell what could not be read."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rich.text import Text
 
@@ -30,26 +31,26 @@ _INDENT = "  "
 
 def render_page(title: str, section: Section, style: PageStyle) -> Iterator[Text]:
     """Set one design. Lines fit the width; none ends with a blank."""
-    yield Text(printable(title), style=TITLE)
-    yield Text()
+    return (text for _, text in located_page(title, section, style))
+
+
+def located_page(title: str, section: Section, style: PageStyle) -> Iterator[tuple[int, Text]]:
+    """Set one design; each line comes with the line of the document that it was made of."""
+    yield section.line, Text(printable(title), style=TITLE)
+    yield section.line, Text()
     before, after = _around_first_label(section.blocks)
-    yield from _blocks(before, style, "")
+    yield from _located_blocks(before, style)
     for diagram in find_diagrams(section):
-        yield from render_diagram(diagram.source, style)
-        yield Text()
-    yield from _blocks(after, style, "")
+        yield from ((diagram.line, text) for text in render_diagram(diagram.source, style))
+        yield diagram.line, Text()
+    yield from _located_blocks(after, style)
     for child in section.sections:
-        yield from render_section(child, style)
+        yield from _located_section(child, style)
 
 
 def render_section(section: Section, style: PageStyle) -> Iterator[Text]:
     """Set a heading with what stands under it, diagrams aside."""
-    body = list(_blocks(section.blocks, style, ""))
-    body += [line for child in section.sections for line in render_section(child, style)]
-    if body:
-        yield Text(printable(plain(section.title)), style=LABEL)
-        yield Text()
-        yield from body
+    return (text for _, text in _located_section(section, style))
 
 
 def render_blocks(blocks: Iterable[Block], style: PageStyle) -> Iterator[Text]:
@@ -74,6 +75,27 @@ def find_diagrams(section: Section | Outline) -> Iterator[CodeBlock]:
             yield block
     for child in section.sections:
         yield from find_diagrams(child)
+
+
+def _located_section(section: Section, style: PageStyle) -> Iterator[tuple[int, Text]]:
+    body = list(_located_blocks(section.blocks, style))
+    body += [line for child in section.sections for line in _located_section(child, style)]
+    if body:
+        yield section.line, Text(printable(plain(section.title)), style=LABEL)
+        yield section.line, Text()
+        yield from body
+
+
+def _located_blocks(blocks: Iterable[Block], style: PageStyle) -> Iterator[tuple[int, Text]]:
+    """Set blocks; of a list, each item is located."""
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for number, item in enumerate(block.items, block.start):
+                one = replace(block, items=(item,), start=number)
+                yield from ((item.line, text) for text in _list(one, style, ""))
+            yield block.line, Text()
+        else:
+            yield from ((block.line, text) for text in _blocks([block], style, ""))
 
 
 def _around_first_label(blocks: Iterable[Block]) -> tuple[list[Block], list[Block]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
@@ -13,6 +13,7 @@ from sdprep.render.heat_map import heat_map
 from sdprep.render.lines import wrapped
 from sdprep.render.style import LABEL, QUIET, TITLE, PageStyle
 from sdprep.stats import (
+    EASE_STEP,
     MATURE_DAYS,
     MIN_ANSWERS,
     Basis,
@@ -27,6 +28,8 @@ _INDENT = "  "
 _DAYS_TOLD = 7
 _TOPICS_TOLD = 10
 _LEECHES_TOLD = 5
+_FEWEST_GROUPS = 2
+_Part = Callable[[Stats, PageStyle], Iterator[Text]]
 
 
 def render_stats(stats: Stats, title: str, style: PageStyle) -> Iterator[Text]:
@@ -35,17 +38,36 @@ def render_stats(stats: Stats, title: str, style: PageStyle) -> Iterator[Text]:
     `title` says of what, where it is not of everything.
     """
     above = [Text(printable(title), style=TITLE)] if title else []
-    for section in (_calendar, _retention, _by_day, _topics, _forecast, _cards, _leeches):
-        lines = list(section(stats, style))
-        if above and lines:
-            yield from (*above, Text())
-        above = lines or above
-    yield from above
+    yield from _joined([above, *(part for parts in _parts(stats, style) for part in parts)])
+
+
+def render_sections(stats: Stats, style: PageStyle) -> list[list[Text]]:
+    """Set the same as five pieces: answers, retention, topics, what comes, and the cards."""
+    return [list(_joined(parts)) for parts in _parts(stats, style)]
 
 
 def render_forecast(days: Sequence[ForecastDay], style: PageStyle) -> Iterator[Text]:
     """Set how many cards each day asks for."""
     return chart(_forecast_rows({day.date.isoformat(): day.due for day in days}), style)
+
+
+def _parts(stats: Stats, style: PageStyle) -> list[list[list[Text]]]:
+    sections: tuple[tuple[_Part, ...], ...] = (
+        (_calendar,),
+        (_retention, _by_day),
+        (_topics,),
+        (_forecast,),
+        (_cards, _ease, _leeches),
+    )
+    return [[list(part(stats, style)) for part in section] for section in sections]
+
+
+def _joined(parts: Iterable[list[Text]]) -> Iterator[Text]:
+    """One below the other, with a blank line between those that say something."""
+    for number, lines in enumerate(filter(None, parts)):
+        if number:
+            yield Text()
+        yield from lines
 
 
 def _calendar(stats: Stats, style: PageStyle) -> Iterator[Text]:
@@ -136,6 +158,26 @@ def _cards(stats: Stats, style: PageStyle) -> Iterator[Text]:
     yield from chart(rows, style, _INDENT)
     told = [f"{n} {name}" for name, n in _marks(stats).items() if n]
     yield from _told(", ".join(told), style)
+
+
+def _ease(stats: Stats, style: PageStyle) -> Iterator[Text]:
+    groups = dict(stats.ease_factors)
+    # All cards begin with the same, and some schedulers leave it so.
+    if len(groups) < _FEWEST_GROUPS:
+        return
+    answered = _counted(sum(groups.values()), "card")
+    yield from _heading("Ease factors", f"by how much intervals grow, of {answered}", style)
+    most = max(groups.values())
+    # Groups in between without a card are part of the shape.
+    lows = range(min(groups), max(groups) + 1, EASE_STEP)
+    rows = [
+        Row(_ease_range(low), str(groups.get(low, 0)), groups.get(low, 0) / most) for low in lows
+    ]
+    yield from chart(rows, style, _INDENT)
+
+
+def _ease_range(low: int) -> str:
+    return f"{low / 100:.2f} to {(low + EASE_STEP - 1) / 100:.2f}"
 
 
 def _marks(stats: Stats) -> dict[str, int]:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from sdprep.lazy import lazy_names
 from sdprep.schedule.day import ROLLOVER_HOUR, moment_of, study_day
-from sdprep.schedule.folding import Policy, Scheduler, Step, advance, fold, replay
+from sdprep.schedule.folding import (
+    Policy,
+    Scheduler,
+    Step,
+    advance,
+    advance_by_answer,
+    fold,
+    replay,
+)
 from sdprep.schedule.fuzz import fuzz_days, shift_due
 from sdprep.schedule.leech import LeechRule
 from sdprep.schedule.model import Answer, CardState, EventKind, Moment, Rating
@@ -42,6 +50,7 @@ __all__ = [
     "Variant",
     "Verdict",
     "advance",
+    "advance_by_answer",
     "fold",
     "forecast",
     "fuzz_days",

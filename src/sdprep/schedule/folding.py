@@ -82,9 +82,16 @@ def advance(state: CardState, step: Step, scheduler: Scheduler) -> CardState:
     if step.kind is not EventKind.REVIEW:
         change = _CHANGES.get(step.kind)
         return change(state, step.study_day) if change else state
-    after = scheduler.answer(state, step.quality, step.study_day)
-    is_moved = step.shift_days and after.reviews != state.reviews
-    return shift_due(after, step.shift_days) if is_moved else after
+    return advance_by_answer(state, step.quality, step.study_day, step.shift_days, scheduler)
+
+
+def advance_by_answer(
+    state: CardState, quality: int, study_day: date, shift_days: int, scheduler: Scheduler
+) -> CardState:
+    """Give the state after one answer; its due date is moved if the answer has set it."""
+    after = scheduler.answer(state, quality, study_day)
+    is_moved = shift_days and after.reviews != state.reviews
+    return shift_due(after, shift_days) if is_moved else after
 
 
 def fold(steps: Iterable[Step], scheduler: Scheduler) -> CardState:

@@ -93,10 +93,11 @@ def review_card(
         ValueError: the quality is not an integer from 0 to 5.
     """
     require_quality(quality)
-    day = max(study_day, state.counted_on or study_day)
-    if state.is_new or state.is_due(day):
+    last, due_on = state.counted_on, state.due_on
+    day = study_day if last is None or last <= study_day else last
+    if due_on is None or due_on <= day:
         return _step(state, quality, day, variant, max_interval_days)
-    if state.is_repeating and state.counted_on == day:
+    if state.is_repeating and last == day:
         return replace(state, is_repeating=quality < KEPT_TODAY)
     if quality < PASS:
         return _step(state, quality, day, variant, max_interval_days)
@@ -109,7 +110,7 @@ def require_quality(value: object) -> None:
     Raises:
         ValueError: it is not an integer from 0 to 5.
     """
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 5:
+    if not isinstance(value, int) or not 0 <= value <= 5 or value is True or value is False:
         message = f"a quality is an integer from 0 to 5, not {value!r}"
         raise ValueError(message)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sdprep.store.database import Database, ForeignFileError, StoreError
+from sdprep.store.complaints import ForeignFileError, StoreError
+from sdprep.store.database import Database
 from sdprep.store.events import Event
 from sdprep.store.ingesting import Ingested
 from sdprep.store.known import Decision, KnownCards, Past

@@ -22,7 +22,7 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
         sqlite3.Error, OSError: it cannot be written; the target is as it was.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:
         os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
         with closing(sqlite3.connect(part, isolation_level=None)) as copy:

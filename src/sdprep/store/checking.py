@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -14,19 +16,17 @@ from sdprep.store.checking_files import (
     check_copies,
     check_lines,
     check_rights,
-    check_wal,
     read_all_lines,
 )
-from sdprep.store.database import (
-    DamagedFileError,
-    Database,
-    ForeignFileError,
-    LostLogError,
-    StoreError,
-)
-from sdprep.store.findings import Examination, Fault, Finding
+from sdprep.store.complaints import DamagedFileError, ForeignFileError, LostLogError, StoreError
+from sdprep.store.database import Database
+from sdprep.store.findings import Examination, Fault, Finding, entries
 from sdprep.store.opening import DAMAGE, connect, is_ours_but_for_its_mark, means_damage
-from sdprep.store.wal import committed_events, wal_of
+from sdprep.store.sides import wal_of
+from sdprep.store.wal import committed_events
+
+_COMMIT_SECONDS = 2.0
+_RETRY_SECONDS = 0.05
 
 
 def examine(database: Database, scheduler: Scheduler, now: datetime) -> Examination:
@@ -69,10 +69,27 @@ def _examine(
         if not means_damage(error):
             raise
         return Examination((damage(error),))
-    findings += check_wal(committed, crcs)
+    findings += _behind_damage(database, {one.uid.bytes for one in committed} - crcs.keys())
     findings += check_lines(lines, found.device, crcs, later)
     findings += check_copies(database.backup_folder, has_entries=found.entries > 0)
     return replace(found, findings=tuple(findings))
+
+
+def _behind_damage(database: Database, absent: set[bytes]) -> Iterator[Finding]:
+    """Events that were committed to the WAL, and that SQLite does not find."""
+    deadline = time.monotonic() + _COMMIT_SECONDS
+    while absent and time.monotonic() < deadline:
+        # They are in the file before they are synced, and only then can they be found.
+        with database.reading() as connection:
+            rows = connection.execute("SELECT uid FROM event") if connection else ()
+            absent -= {uid for (uid,) in rows}
+        time.sleep(_RETRY_SECONDS if absent else 0)
+    if absent:
+        what = f"{entries(len(absent))} behind that would be lost"
+        yield Finding(Fault.DAMAGED_WAL, f"the -wal of the database is damaged; {what}")
+
+
+# ---- a file that does not open -----------------------------------------------------------------
 
 
 def _refusal(database: Database, error: StoreError) -> Finding:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sdprep.store import backups, log_files
-from sdprep.store.events import Event
 from sdprep.store.findings import Fault, Finding, counted, entries
 from sdprep.store.opening import DAMAGE, connect
 
@@ -66,14 +65,6 @@ def check_lines(
     yield from _missing_in_files(crcs.keys() - lines.crcs.keys(), pending)
 
 
-def check_wal(committed: Iterable[Event], crcs: Mapping[bytes, int | None]) -> Iterator[Finding]:
-    """Compare the events that were committed to the WAL with those that SQLite finds."""
-    passed_over = {event.uid.bytes for event in committed} - crcs.keys()
-    if passed_over:
-        what = f"{entries(len(passed_over))} behind that would be lost"
-        yield Finding(Fault.DAMAGED_WAL, f"the -wal of the database is damaged; {what}")
-
-
 def _damaged_lines(path: Path, numbers: list[int], *, is_own: bool) -> Finding:
     more = f", and {counted(len(numbers) - 1, 'more line')} of it" if len(numbers) > 1 else ""
     what = f"{path}:{numbers[0]} is damaged{more}"
@@ -86,10 +77,12 @@ def _damaged_lines(path: Path, numbers: list[int], *, is_own: bool) -> Finding:
 
 def _missing_in_files(absent: AbstractSet[bytes], pending: AbstractSet[bytes]) -> Iterator[Finding]:
     if lost := absent - pending:
-        sentence = f"{entries(len(lost))} of the database: not in the log files any more"
+        sentence = f"the log files lack {entries(len(lost))} of the database"
         yield Finding(Fault.MISSING_IN_FILES, sentence)
     if later := absent & pending:
-        sentence = f"{entries(len(later))} of the database: not in the log files yet"
+        sentence = (
+            f"the log files do not have {entries(len(later))} yet; the next session adds them"
+        )
         yield Finding(Fault.MISSING_IN_FILES, sentence, is_problem=False)
 
 

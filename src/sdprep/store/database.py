@@ -9,13 +9,14 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
-from sdprep.errors import SdprepError
 from sdprep.store import backups, log_files
+from sdprep.store.complaints import DamagedFileError, ForeignFileError, LostLogError, StoreError
 from sdprep.store.migrations import MIGRATIONS
 from sdprep.store.opening import (
     connect,
     empty,
     has_tables,
+    in_memory,
     means_damage,
     migrate,
     refusal,
@@ -23,8 +24,9 @@ from sdprep.store.opening import (
     version_of,
 )
 from sdprep.store.rows import DamagedRowError
+from sdprep.store.sides import has_content, wal_of
 
-_MIRRORED_EVERY = 100
+_MIRRORED_EVERY = 25
 """After so many transactions the log files are brought up to date, besides at the end."""
 _WRITE_PRAGMAS = (
     # WAL alone survives a kill; FULL also survives a power cut, for 0.2 ms a review.
@@ -34,32 +36,13 @@ _WRITE_PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 
-
-class StoreError(SdprepError):
-    """The review log cannot be read or written."""
-
-    def __init__(self, path: Path, reason: object) -> None:
-        super().__init__(f"the review log {path} cannot be used: {reason}")
-
-
-class ForeignFileError(StoreError):
-    """A file of another program, or of a newer sdprep, is left as it is."""
-
-
-class DamagedFileError(StoreError):
-    """What is in the file is not as it was written."""
-
-    def __init__(self, path: Path, reason: object) -> None:
-        super().__init__(path, f"{reason}; sdprep doctor --fix saves what can be saved")
-
-
-class LostLogError(StoreError):
-    """The database is not there, but log files that were written beside it are."""
-
-    def __init__(self, path: Path) -> None:
-        folder = path.parent / log_files.FOLDER_NAME
-        reason = f"it is empty, but {folder} holds answers; sdprep doctor --fix brings them back"
-        super().__init__(path, reason)
+_NO_ROOM_FOR_AN_INDEX = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+}
+"""What SQLite says where it cannot put an index beside a WAL: a read-only folder, a full disk."""
 
 
 class Database:
@@ -177,12 +160,14 @@ class Database:
         use_wal(connection)
         for pragma in _WRITE_PRAGMAS:
             connection.execute(pragma)
-        version = version_of(connection)
-        if version < len(MIGRATIONS):
-            if version:
-                name = f"reviews-before-schema-{len(MIGRATIONS)}-{_local_date()}.db"
-                backups.copy_database(connection, self.backup_folder / name)
-            migrate(connection)
+        if version_of(connection) < len(MIGRATIONS):
+            migrate(connection, self._copy_before_migration)
+
+    def _copy_before_migration(self) -> None:
+        name = f"reviews-before-schema-{len(MIGRATIONS)}-{_local_date()}.db"
+        # Through a reader of its own: SQLite copies nothing for whoever is about to write.
+        with closing(connect(f"{self.path.absolute().as_uri()}?mode=ro")) as reader:
+            backups.copy_database(reader, self.backup_folder / name)
 
     def _open_for_reading(self) -> sqlite3.Connection:
         uri = self.path.absolute().as_uri()
@@ -191,9 +176,11 @@ class Database:
             connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
         except sqlite3.OperationalError as error:
             connection.close()
-            if not self._can_be_read_whole(error):
+            if error.sqlite_errorcode & 0xFF not in _NO_ROOM_FOR_AN_INDEX:
                 raise
-            connection = connect(f"{uri}?immutable=1")
+            # Not past a WAL: that would hide reviews.
+            has_wal = has_content(wal_of(self.path))
+            connection = in_memory(self.path) if has_wal else connect(f"{uri}?immutable=1")
         try:
             self._refuse_foreign(connection)
             return self._up_to_date(connection)
@@ -210,16 +197,6 @@ class Database:
             connection.backup(copy)
         migrate(copy)
         return copy
-
-    def _can_be_read_whole(self, error: sqlite3.OperationalError) -> bool:
-        """Whether only the room for the WAL's index is missing, in a folder that is read-only.
-
-        Not while a WAL is there: reading past it would hide reviews.
-        """
-        wal = self.path.with_name(f"{self.path.name}-wal")
-        has_wal = wal.exists() and wal.stat().st_size > 0
-        code = error.sqlite_errorcode & 0xFF
-        return code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} and not has_wal
 
     def _refuse_foreign(self, connection: sqlite3.Connection) -> None:
         if reason := refusal(connection):

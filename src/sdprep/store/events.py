@@ -89,7 +89,8 @@ class Event:
     @property
     def line(self) -> str:
         """A line of a log file: its JSON with the CRC at the end."""
-        return json.dumps({**self.value, "crc": self.crc}, separators=(",", ":")) + "\n"
+        text = _json(self.value)
+        return f'{text[:-1]},"crc":{zlib.crc32(text.encode())}}}\n'
 
     @classmethod
     def from_line(cls, line: str) -> Self | None:
@@ -164,4 +165,8 @@ def made_at_ms(uid: UUID) -> int:
 
 
 def _crc(value: dict[str, Any]) -> int:
-    return zlib.crc32(json.dumps(value, separators=(",", ":")).encode())
+    return zlib.crc32(_json(value).encode())
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, separators=(",", ":"))

@@ -26,6 +26,7 @@ class Fault(StrEnum):
     DIFFERENT = "different"
     RIGHTS = "rights"
     COPY = "copy"
+    ROOM = "room"
     SETTINGS = "settings"
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sdprep.store.migrations import MIGRATIONS
+from sdprep.store.sides import copy_sides
 
 APPLICATION_ID = 0x53445250
 """`SDRP`, at byte 68 of the file, for file(1) and for us."""
@@ -51,15 +55,41 @@ def empty() -> sqlite3.Connection:
     return connection
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database to the schema of today, in one transaction."""
+def in_memory(path: Path) -> sqlite3.Connection:
+    """Read a file with its WAL where nothing can be written beside it.
+
+    Raises:
+        OSError: it cannot be copied.
+    """
+    with TemporaryDirectory() as room:
+        copy = Path(room) / "copy.db"
+        copy_sides(path, copy)
+        with closing(connect(f"{copy.as_uri()}?mode=rw")) as source:
+            found = sqlite3.connect(":memory:", isolation_level=None)
+            source.backup(found)
+    return found
+
+
+def migrate(connection: sqlite3.Connection, before: Callable[[], None] | None = None) -> None:
+    """Bring a database to the schema of today, in one transaction.
+
+    `before` is called in that transaction where there is an older schema to be changed.
+    """
     connection.execute("BEGIN IMMEDIATE")
-    # Another process may have migrated while this one waited for the lock.
-    for step in MIGRATIONS[version_of(connection) :]:
-        step(connection)
-    connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute("COMMIT")
+    try:
+        # Another process may have migrated while this one waited for the lock.
+        version = version_of(connection)
+        if before and 0 < version < len(MIGRATIONS):
+            before()
+        for step in MIGRATIONS[version:]:
+            step(connection)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def version_of(connection: sqlite3.Connection) -> int:

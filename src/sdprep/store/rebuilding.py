@@ -18,12 +18,14 @@ from tempfile import TemporaryDirectory
 
 from sdprep.schedule import Scheduler
 from sdprep.store import backups, log_files
-from sdprep.store.database import Database, ForeignFileError, StoreError
+from sdprep.store.complaints import ForeignFileError, StoreError
+from sdprep.store.database import Database
 from sdprep.store.events import Event
 from sdprep.store.fold import fold_all, keep_states
 from sdprep.store.opening import connect, migrate
 from sdprep.store.rows import INSERT_EVENT, event_row
-from sdprep.store.salvage import SIDES, Salvage
+from sdprep.store.salvage import Salvage
+from sdprep.store.sides import SIDES, side_of, signature
 
 _OWN_TABLES = ("device", "source", "plan", "known_card")
 """What no log file has. The cards known last are derived, but from documents of the past."""
@@ -57,7 +59,7 @@ def rebuild(database: Database, scheduler: Scheduler, now: datetime) -> Rebuilt:
     with database.explained():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _require_alone(path)
-        before = _signature(path)
+        before = signature(path)
         with TemporaryDirectory(prefix=".rebuild-", dir=path.parent) as room:
             new = Path(room) / path.name
             os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
@@ -65,7 +67,7 @@ def rebuild(database: Database, scheduler: Scheduler, now: datetime) -> Rebuilt:
                 rebuilt = _build(connection, database, scheduler, Path(room))
             backups.sync(new)
             _require_alone(path)
-            if _signature(path) != before:
+            if signature(path) != before:
                 raise StoreError(path, "another sdprep wrote to it meanwhile; try again")
             aside = _put_aside(path, now)
             new.replace(path)
@@ -151,12 +153,6 @@ def _require_alone(path: Path) -> None:
         os.close(descriptor)
 
 
-def _signature(path: Path) -> list[tuple[int, int]]:
-    """Sizes and times of the files that hold what was written."""
-    sides = (path.with_name(path.name + side) for side in SIDES[:2])
-    return [(side.stat().st_size, side.stat().st_mtime_ns) for side in sides if side.exists()]
-
-
 def _put_aside(path: Path, now: datetime) -> Path | None:
     """Rename a database with its side files, so that they still belong together."""
     aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%d-%H%M%S}")
@@ -166,7 +162,6 @@ def _put_aside(path: Path, now: datetime) -> Path | None:
         number += 1
     # The file itself last: without it, its WAL would be taken for that of the new one.
     for side in reversed(SIDES):
-        original = path.with_name(path.name + side)
-        if original.exists():
-            original.rename(aside.with_name(aside.name + side))
+        if (original := side_of(path, side)).exists():
+            original.rename(side_of(aside, side))
     return aside if aside.exists() else None

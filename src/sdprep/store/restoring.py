@@ -13,7 +13,8 @@ from sdprep.errors import SdprepError
 from sdprep.schedule import Policy
 from sdprep.store import backups, log_files
 from sdprep.store.checking_database import is_sound
-from sdprep.store.database import DamagedFileError, Database, LostLogError
+from sdprep.store.complaints import DamagedFileError, LostLogError
+from sdprep.store.database import Database
 from sdprep.store.events import Event
 from sdprep.store.ingesting import Ingested, ingest
 from sdprep.store.opening import empty
@@ -60,6 +61,9 @@ def back_up(database: Database, target: Path) -> int:
     """
     if target.exists():
         raise UnwritableBackupError(target, "it exists, and is left as it is")
+    if not target.parent.exists() and target.parent != database.backup_folder:
+        # It may be a drive that is not plugged in.
+        raise UnwritableBackupError(target, "there is no such folder")
     with database.reading() as connection, closing(empty()) as nothing:
         source = connection or nothing
         if not is_sound(source):
@@ -109,7 +113,7 @@ def _restore_database(database: Database, policy: Policy, source: Path, now: dat
 def _restore_lines(database: Database, policy: Policy, source: Path, now: datetime) -> Restored:
     if not source.exists():
         raise UnusableBackupError(source, "No such file or directory")
-    paths = [source] if source.is_file() else sorted(source.rglob("*.jsonl"))
+    paths = [source] if source.is_file() else _log_files_of(source)
     if not any(event for path in paths for event in log_files.read_lines(path)):
         raise UnusableBackupError(source, "it holds no copy of a review log")
     rebuilt = _require_sound(database, policy, now)
@@ -117,6 +121,12 @@ def _restore_lines(database: Database, policy: Policy, source: Path, now: dateti
     with ReviewLog(database, policy).writing() as connection:
         ingested = _take_in(connection, database, lines, policy)
     return Restored(ingested, is_whole=not ingested.damaged, rebuilt=rebuilt)
+
+
+def _log_files_of(folder: Path) -> list[Path]:
+    """Those of a device, of several, or of a folder that a log is in."""
+    patterns = ("*.jsonl", "*/*.jsonl", f"{log_files.FOLDER_NAME}/*/*.jsonl")
+    return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 
 def _require_sound(database: Database, policy: Policy, now: datetime) -> Rebuilt | None:

@@ -14,7 +14,8 @@ from uuid import UUID
 from sdprep.schedule import Answer, CardState, EventKind, Moment, Policy, Step, advance
 from sdprep.session import Standing
 from sdprep.store.appending import append_event
-from sdprep.store.database import Database, StoreError
+from sdprep.store.complaints import StoreError
+from sdprep.store.database import Database
 from sdprep.store.days import due_ids, last_seen, next_due, standing_on
 from sdprep.store.events import Event
 from sdprep.store.fold import fold_again, fold_all, is_derived_by, keep_states, kept_states

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, suppress
@@ -13,7 +12,7 @@ from uuid import UUID
 
 from sdprep.store.carving import carve
 from sdprep.store.checking_database import is_sound
-from sdprep.store.database import ForeignFileError
+from sdprep.store.complaints import ForeignFileError
 from sdprep.store.events import Event
 from sdprep.store.migrations import MIGRATIONS
 from sdprep.store.opening import (
@@ -26,10 +25,8 @@ from sdprep.store.opening import (
     version_of,
 )
 from sdprep.store.rows import EVENT_COLUMNS, read_event
-from sdprep.store.wal import committed_events, wal_of
-
-SIDES = ("", "-wal", "-shm")
-"""What the names of a database's files end with."""
+from sdprep.store.sides import SIDES, copy_sides, side_of, wal_of
+from sdprep.store.wal import committed_events
 
 
 class Salvage:
@@ -41,7 +38,6 @@ class Salvage:
         self.is_whole = False
         """Whether it is sound, and all of it is given."""
         self._room = room
-        self._sides: list[Path] = []
         self._connection: sqlite3.Connection | None = None
         self._stack = ExitStack()
 
@@ -55,12 +51,7 @@ class Salvage:
         with ExitStack() as stack:
             folder = TemporaryDirectory(prefix=".salvage-", dir=self._room)
             copy = Path(stack.enter_context(folder)) / "copy.db"
-            for side in SIDES[:2]:
-                original = self.path.with_name(self.path.name + side)
-                if original.exists():
-                    copied = copy.with_name(copy.name + side)
-                    shutil.copyfile(original, copied)
-                    self._sides.append(original)
+            copy_sides(self.path, copy)
             with suppress(*DAMAGE):
                 connection = stack.enter_context(closing(connect(f"{copy.as_uri()}?mode=rw")))
                 self._look(connection)
@@ -97,8 +88,9 @@ class Salvage:
             yield from committed_events(wal_of(self.path))
         else:
             # Not those of the copy: SQLite has tidied that up.
-            for side in self._sides:
-                yield from carve(side)
+            for side in SIDES[:2]:
+                if (original := side_of(self.path, side)).exists():
+                    yield from carve(original)
 
     def rows(self, table: str, columns: str = "*") -> list[tuple[Any, ...]] | None:
         """Give a table; None where it cannot be read."""

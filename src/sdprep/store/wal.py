@@ -20,11 +20,6 @@ _PAGE_SIZES = {1 << power for power in range(9, 17)}
 _USUAL_PAGE_SIZE = 4096
 
 
-def wal_of(database_path: Path) -> Path:
-    """Where the WAL of a database is."""
-    return database_path.with_name(f"{database_path.name}-wal")
-
-
 def committed_events(path: Path) -> Iterator[Event]:
     """Give the events of a WAL up to its last commit; nothing where there is no WAL.
 

@@ -5,18 +5,28 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from rich.terminal_theme import TerminalTheme
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from sdprep.cards import Card
-from sdprep.collection import Collection
-from sdprep.render import PageStyle
-from sdprep.session import Tally
-from sdprep.tui.commands import EVERYWHERE, PRESETS, bindings
+from sdprep.errors import SdprepError
+from sdprep.tui.commands import EVERYWHERE, bindings
+from sdprep.tui.palette import palette
+
+# Nothing of this is needed for the first paint, and it takes as long to import as Textual.
+if TYPE_CHECKING:
+    from sdprep.cards import Card
+    from sdprep.collection import Collection
+    from sdprep.render import PageStyle
+    from sdprep.render.style import FlowchartDrawer
+    from sdprep.session import Tally
 
 _THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark")
 _MIN_COLUMNS = 40
@@ -33,11 +43,14 @@ class Start:
     seconds: int | None = None
     """How long a session may last."""
     theme: str = _THEMES[0]
-    preset: str = "default"
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Those of the commands that were moved, by their ids."""
     ascii_only: bool = False
+    timer: Callable[[], float] = time.monotonic
+    """Gives seconds, from anywhere on."""
 
 
-class SdprepApp(App[Tally | None]):
+class SdprepApp(App[None]):
     """Runs until the learner quits; gives the count of the last session."""
 
     TITLE = "sdprep"
@@ -47,41 +60,88 @@ class SdprepApp(App[Tally | None]):
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Screen { background: $background; }
+    VerticalScroll, ScrollView {
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%;
+        scrollbar-corner-color: $background;
+    }
     .bar { height: 1; padding: 0 1; background: $panel; }
     .quiet { color: $text-muted; }
     """
 
-    def __init__(self, collection: Collection, page: PageStyle, start: Start) -> None:
+    def __init__(
+        self,
+        open_collection: Callable[[], Collection],
+        find_drawer: Callable[[], FlowchartDrawer | None],
+        start: Start,
+    ) -> None:
+        """Make the app; the collection is opened, and the drawer found, after the first paint."""
+        self._palettes: dict[str, TerminalTheme] = {}
         # Colours of the terminal's own are all there is where the user wants none.
         super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")) or None)
         self.animation_level = "none"
-        self.collection = collection
-        self._page = page
+        self._open_collection = open_collection
+        self._find_drawer = find_drawer
         self.start_with = start
-        self.tally = Tally()
+        self.tally: Tally | None = None
         """The count of the last session."""
-        self.failure: Exception | None = None
+        self.failure: SdprepError | None = None
         """What stopped the app, if it was not the learner."""
 
+    @cached_property
+    def collection(self) -> Collection:
+        """The learner's topics, cards and reviews.
+
+        Raises:
+            SdprepError: they cannot be read.
+        """
+        return self._open_collection()
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual paints a traceback; this is one of the sentences that the caller tells.
+        if isinstance(error, SdprepError):
+            self.failure = error
+            self.exit()
+        else:
+            super()._handle_exception(error)
+
     def on_mount(self) -> None:
-        """Show the first screen; end properly when the terminal goes away."""
+        """Take the learner's colours and keys; end properly when the terminal goes away."""
         if self.start_with.theme in self.available_themes:
-            self.theme = self.start_with.theme
-        self.set_keymap(dict(PRESETS[self.start_with.preset]))
+            self.set_reactive(App.theme, self.start_with.theme)
+        # Also where it is Textual's own, which knows nothing of our palette yet.
+        self.mutate_reactive(App.theme)
+        self.set_keymap(dict(self.start_with.keys))
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self.exit)
-        if self.start_with.cards is None:
+
+    def get_default_screen(self) -> Screen[None]:
+        """Give the first screen; pushing it upon an empty one would take a tenth of a second."""
+        cards = self.start_with.cards
+        if cards is None:
             from sdprep.tui.screens.home import HomeScreen
 
-            self.push_screen(HomeScreen())
-        else:
-            self.drill(self.start_with.cards, records=self.start_with.records)
+            return HomeScreen()
+        from sdprep.tui.screens.drill import DrillScreen
+
+        return DrillScreen(cards, records=self.start_with.records)
+
+    @property
+    def ansi_theme(self) -> TerminalTheme:
+        """What the colours of pages, which are the sixteen of a terminal, look like."""
+        if self.theme not in self._palettes:
+            colours = palette(self.get_css_variables())
+            self._palettes[self.theme] = colours or super().ansi_theme
+        return self._palettes[self.theme]
 
     def page_style(self, columns: int) -> PageStyle:
         """How pages and drawings are set in so many columns."""
-        return PageStyle(max(_MIN_COLUMNS, columns), self._page.ascii_only, self._page.drawn_by)
+        from sdprep.render import PageStyle
+
+        columns = max(_MIN_COLUMNS, columns)
+        return PageStyle(columns, self.start_with.ascii_only, self._find_drawer())
 
     def drill(self, cards: Sequence[Card], *, records: bool = True) -> None:
         """Begin a session."""
@@ -120,9 +180,9 @@ class SdprepApp(App[Tally | None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette the commands of the screen, and Textual's own that are of use here."""
-        for binding in {
-            id(one.binding): one.binding for one in screen.active_bindings.values()
-        }.values():
+        # A binding is there once for each of its keys.
+        found = {one.binding.id: one.binding for one in screen.active_bindings.values()}
+        for binding in found.values():
             if binding.tooltip and binding.id:
                 action = binding.action
                 yield SystemCommand(

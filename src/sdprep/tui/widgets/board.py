@@ -28,6 +28,7 @@ class Board(ScrollView):
         super().__init__(id=id, classes=classes)
         self._strips: list[Strip] = []
         self._text = ""
+        self._spot: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -44,8 +45,17 @@ class Board(ScrollView):
         """The columns of the widest line."""
         return max((strip.cell_length for strip in self._strips), default=0)
 
-    def show(self, lines: Iterable[Text]) -> None:
-        """Show other lines, from their beginning."""
+    def show(
+        self, lines: Iterable[Text], *, spot: tuple[int, int] | None = None, stays: bool = False
+    ) -> None:
+        """Show other lines.
+
+        Args:
+            lines: What to show.
+            spot: Column and row that shall be in the middle, where the lines have no room; until
+                the view is moved. None begins at the first line.
+            stays: Whether the view stays where it is, since the lines are almost the same.
+        """
         console = self.app.console
         rows = list(lines)
         self._text = "\n".join(row.plain for row in rows)
@@ -57,11 +67,28 @@ class Board(ScrollView):
             for row in rows
         ]
         self.virtual_size = Size(self.widest, len(self._strips))
-        self.scroll_to(0, 0, animate=False, force=True)
+        if not stays:
+            self._spot = spot
+            self.scroll_to(0, 0, animate=False, force=True)
+        self._go_to_spot()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep in the middle what shall be there."""
+        self.refresh(layout=True)
+        self._go_to_spot()
+
+    def _go_to_spot(self) -> None:
+        if self._spot is not None and self.size:
+            column, row = self._spot
+            width, height = self.size
+            self.scroll_to(
+                column - width // 2, row - height // 2, animate=False, force=True, immediate=True
+            )
 
     def pan(self, columns: int, rows: int) -> None:
         """Move the view."""
+        self._spot = None
         self.scroll_relative(columns, rows, animate=False, force=True)
 
     def render_line(self, y: int) -> Strip:

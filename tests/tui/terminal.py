@@ -1,0 +1,97 @@
+"""The program in a terminal of its own: real keys, real signals, the bytes that it wrote."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+
+SDPREP = [sys.executable, "-m", "sdprep"]
+ENTER_SCREEN, LEAVE_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
+SHOW_CURSOR, MOUSE_OFF = "\x1b[?25h", "\x1b[?1000l"
+_MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+
+Terminal = Callable[..., "Child"]
+
+
+class Child:
+    """A program in a pseudo-terminal, with all that it wrote."""
+
+    def __init__(self, command: list[str], rows: int, columns: int) -> None:
+        self.spawned = pexpect.spawn(
+            command[0],
+            command[1:],
+            encoding="utf-8",
+            codec_errors="replace",
+            dimensions=(rows, columns),
+            timeout=30,
+        )
+        self.written = ""
+
+    @property
+    def pid(self) -> int:
+        """The process."""
+        return int(self.spawned.pid)
+
+    def wait_for(self, *texts: str) -> int:
+        """Wait until one of some texts is painted; gives which."""
+        found = self.spawned.expect_exact(list(texts))
+        self.written += f"{self.spawned.before}{self.spawned.after}"
+        return int(found)
+
+    def press(self, keys: str) -> None:
+        """Type."""
+        self.spawned.send(keys)
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Make the terminal larger or smaller."""
+        self.spawned.setwinsize(rows, columns)
+
+    def ended(self) -> int:
+        """Wait for the end; gives the exit code, or that of the signal as a shell tells it."""
+        self.spawned.expect(pexpect.EOF)
+        self.written += self.spawned.before or ""
+        self.echoes = bool(termios.tcgetattr(self.spawned.child_fd)[3] & termios.ECHO)
+        self.spawned.wait()
+        signal = self.spawned.signalstatus
+        return 128 + signal if signal else int(self.spawned.exitstatus or 0)
+
+    def close(self) -> None:
+        """Take the terminal away."""
+        self.spawned.close(force=True)
+
+    @property
+    def is_restored(self) -> bool:
+        """Whether the terminal was left as it was found."""
+        last = self.written.rfind(ENTER_SCREEN)
+        after = self.written[last:]
+        return self.echoes and all(one in after for one in (LEAVE_SCREEN, SHOW_CURSOR, MOUSE_OFF))
+
+    @property
+    def text(self) -> str:
+        """What it wrote, without colours and places."""
+        return _MARKS.sub(" ", self.written)
+
+
+def run_sdprep(*words: str) -> str:
+    """Run a command outside of the terminal; gives its stdout."""
+    done = subprocess.run([*SDPREP, *words], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def logged() -> list[tuple[str, int]]:
+    """The answers in the log that stand, oldest first."""
+    reviews = json.loads(run_sdprep("log", "--json"))["reviews"]
+    return [(one["card"], one["quality"]) for one in reviews if not one["undone"]]
+
+
+def crash_files() -> list[Path]:
+    """What was written of a crash."""
+    return list(Path(os.environ["SDPREP_HOME"]).rglob("*crash*"))
