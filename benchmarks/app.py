@@ -41,7 +41,9 @@ class Terminal:
         self.began = time.perf_counter()
         self.pid, self._file = pty.fork()
         if self.pid == 0:
-            os.execve(command[0], command, {**os.environ, "TERM": "xterm-256color", **environment})  # noqa: S606
+            os.execve(  # noqa: S606
+                command[0], list(command), {**os.environ, "TERM": "xterm-256color", **environment}
+            )
         ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
 
     def wait_for(self, text: str) -> float:

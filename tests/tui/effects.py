@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from textual.command import CommandPalette
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from sdprep.tui.screens.home import HomeScreen
 from tui.driving import LOW, SMALL, Desk, Driven, drilling, frame, press
@@ -40,7 +40,7 @@ class Walk:
 
     def text(self, place: str) -> str:
         """What one part of the session shows."""
-        return str(drilling(self.pilot).query_one(f"#{place}").visual)
+        return str(drilling(self.pilot).query_one(f"#{place}", Static).visual)
 
 
 Effect = Callable[[Walk], Awaitable[None]]

@@ -38,7 +38,8 @@ class Child:
     @property
     def pid(self) -> int:
         """The process."""
-        return int(self.spawned.pid)
+        assert self.spawned.pid
+        return self.spawned.pid
 
     def wait_for(self, *texts: str) -> int:
         """Wait until one of some texts is painted; gives which."""

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from sdprep.config import Settings
 from sdprep.session import LABELS
@@ -23,21 +23,21 @@ def desk(tmp_path: Path) -> Desk:
 
 def question(pilot: Driven) -> str:
     """The question on the screen, in one line."""
-    shown = drilling(pilot).query_one("#question").visual
+    shown = drilling(pilot).query_one("#question", Static).visual
     return " ".join(str(shown).split())
 
 
 def note(pilot: Driven) -> str:
-    return str(drilling(pilot).query_one("#note").visual)
+    return str(drilling(pilot).query_one("#note", Static).visual)
 
 
 def answer(pilot: Driven) -> str:
-    return str(drilling(pilot).query_one("#answer").visual)
+    return str(drilling(pilot).query_one("#answer", Static).visual)
 
 
 def is_whole(pilot: Driven) -> bool:
     """Whether grades are offered."""
-    grades = str(drilling(pilot).query_one("#grades").visual)
+    grades = str(drilling(pilot).query_one("#grades", Static).visual)
     return bool(grades.strip()) and "more" not in grades
 
 
@@ -171,6 +171,7 @@ def test_at_the_end_the_session_goes_on_with_what_is_left(desk: Desk) -> None:
     app = desk.app(desk.start(desk.asked[:1]))
     drive(app, session)
     assert len(desk.log) == 2
+    assert app.tally
     assert app.tally.reviewed == 1
 
 
@@ -179,7 +180,7 @@ def test_each_button_gives_its_quality_and_no_other_key_does(desk: Desk, grades:
     async def session(pilot: Driven) -> None:
         for place, label in enumerate(LABELS[grades]):
             await revealed(pilot)
-            assert label in str(drilling(pilot).query_one("#grades").visual)
+            assert label in str(drilling(pilot).query_one("#grades", Static).visual)
             assert (str(place + 1) if grades < 6 else str(place)) in label
             await press(pilot, label[0])
         await revealed(pilot)
@@ -259,6 +260,7 @@ def test_practice_leaves_no_trace(desk: Desk) -> None:
 
     app = desk.app(desk.start(desk.asked, records=False))
     drive(app, session)
+    assert app.tally
     assert app.tally.reviewed == 1
     assert not desk.collection.database_path.exists()
 

@@ -34,7 +34,7 @@ class BrowseScreen(MarksScreen):
     app: SdprepApp
     BINDINGS = bindings(BROWSE)
     AUTO_FOCUS = ""
-    CSS = """
+    DEFAULT_CSS = """
     BrowseScreen {
         #panes { height: 1fr; }
         #designs, #cards { height: 1fr; }

@@ -37,8 +37,8 @@ class CardScreen(Screen[None]):
 
     app: SdprepApp
     AUTO_FOCUS = ""
-    CSS = """
-    DrillScreen {
+    DEFAULT_CSS = """
+    CardScreen {
         #body { height: 1fr; layout: vertical; }
         #texts { height: 1fr; padding: 1 2 0 2; scrollbar-size: 1 1; }
         #question, #answer, #note { width: 100%; max-width: 100; height: auto; margin-bottom: 1; }

@@ -44,7 +44,7 @@ class HomeScreen(Screen[None]):
     app: SdprepApp
     BINDINGS = bindings(HOME)
     AUTO_FOCUS = ""
-    CSS = f"""
+    DEFAULT_CSS = f"""
     HomeScreen {{
         align-horizontal: center;
         #body {{

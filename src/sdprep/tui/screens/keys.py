@@ -19,7 +19,7 @@ class KeysScreen(ModalScreen[None]):
     """A list that is closed by any of the usual keys."""
 
     BINDINGS = bindings(_CLOSE)
-    CSS = """
+    DEFAULT_CSS = """
     KeysScreen {
         align: center middle;
         VerticalScroll {

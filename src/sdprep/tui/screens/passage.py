@@ -30,7 +30,7 @@ class PassageScreen(ModalScreen[None]):
 
     BINDINGS = bindings(_KEYS)
     AUTO_FOCUS = ""
-    CSS = """
+    DEFAULT_CSS = """
     PassageScreen {
         align: center middle; background: $background 50%;
         VerticalScroll {

@@ -44,7 +44,7 @@ class ReadScreen(Screen[None]):
     app: SdprepApp
     BINDINGS = bindings(READ)
     AUTO_FOCUS = ""
-    CSS = f"""
+    DEFAULT_CSS = f"""
     ReadScreen {{
         #body {{ height: 1fr; layers: below above; }}
         #page {{ layer: below; width: 1fr; height: 1fr; padding-left: 1; }}

@@ -35,7 +35,7 @@ class StatsScreen(Screen[None]):
     app: SdprepApp
     BINDINGS = bindings(STATS)
     AUTO_FOCUS = ""
-    CSS = f"""
+    DEFAULT_CSS = f"""
     StatsScreen {{
         align-horizontal: center;
         #told {{ height: 1fr; width: 100%; content-align: center middle; color: $text-muted; }}

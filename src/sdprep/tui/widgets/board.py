@@ -75,7 +75,6 @@ class Board(ScrollView):
 
     def on_resize(self) -> None:
         """Keep in the middle what shall be there."""
-        self.refresh(layout=True)
         self._go_to_spot()
 
     def _go_to_spot(self) -> None:
