@@ -1,4 +1,4 @@
-"""In a real terminal: the bare command, keys, Ctrl-C, pages, a reader that goes away."""
+"""In a real terminal: the bare command, plain sessions, Ctrl-C, pages, a reader that goes away."""
 
 from __future__ import annotations
 
@@ -42,8 +42,18 @@ def logged() -> list[str]:
     return lines.stdout.splitlines()
 
 
-def test_the_bare_command_begins_a_session(terminal: list[pexpect.spawn[str]]) -> None:
+def test_the_bare_command_opens_the_app(terminal: list[pexpect.spawn[str]]) -> None:
     child = spawn(terminal)
+    child.expect_exact("\x1b[?1049h")
+    child.expect("Drill")
+    child.send("q")
+    assert ended(child) == 0
+
+
+def test_a_plain_session_is_asked_and_answered_line_by_line(
+    terminal: list[pexpect.spawn[str]],
+) -> None:
+    child = spawn(terminal, "drill --plain")
     child.expect("20 cards")
     child.expect("Enter for the answer: ")
     child.sendline("")
@@ -57,7 +67,7 @@ def test_the_bare_command_begins_a_session(terminal: list[pexpect.spawn[str]]) -
 
 
 def test_ctrl_c_keeps_what_was_answered(terminal: list[pexpect.spawn[str]]) -> None:
-    child = spawn(terminal)
+    child = spawn(terminal, "drill --plain")
     child.expect("Enter for the answer: ")
     child.sendline("")
     child.expect("1 Again .*: ")
@@ -85,7 +95,7 @@ def test_ctrl_c_while_the_program_starts_is_quiet(module: str) -> None:
 def test_nothing_is_written_before_the_first_grade(
     terminal: list[pexpect.spawn[str]], home: Path
 ) -> None:
-    child = spawn(terminal)
+    child = spawn(terminal, "drill --plain")
     child.expect("Enter for the answer: ")
     child.sendline("q")
     assert ended(child) == 0
@@ -93,7 +103,7 @@ def test_nothing_is_written_before_the_first_grade(
 
 
 def test_lines_fit_the_terminal(terminal: list[pexpect.spawn[str]]) -> None:
-    child = spawn(terminal, "drill rate limiter")
+    child = spawn(terminal, "drill rate limiter --plain")
     child.expect("Enter for the answer: ")
     child.sendline("")
     child.expect("1 Again")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -11,10 +12,13 @@ from pathlib import Path
 import pytest
 
 from damage import NOW, SCHEDULER, blank_page, change, fill, flip_bit, found_in, problems_of
-from samples import DAY
-from sdprep.schedule import Answer, Moment, Sm2, Variant
+from samples import DAY, answer
+from sdprep.schedule import Answer, EventKind, Moment, Sm2, Variant
 from sdprep.store import Database, ReviewLog
+from sdprep.store.appending import append_event
+from sdprep.store.carving import carve
 from sdprep.store.checking import examine
+from sdprep.store.wal import committed_events
 
 
 @pytest.fixture
@@ -220,6 +224,37 @@ def test_a_flipped_bit_in_the_wal_is_found(log: ReviewLog, database: Database) -
     assert "damaged-wal" not in problems_of(copy / "reviews.db")
     flip_bit(copy / "reviews.db-wal", wal.stat().st_size * 4)
     assert "damaged-wal" in problems_of(copy / "reviews.db")
+
+
+def test_what_was_never_committed_is_no_loss(
+    log: ReviewLog, database: Database, tmp_path: Path
+) -> None:
+    """As after a kill; behind it in the WAL is what is left of an older one."""
+
+    def be_killed() -> None:
+        with database.writing() as connection:
+            # So small a cache that pages are written before the end.
+            connection.execute("PRAGMA cache_size = 1")
+            for number in range(60):
+                append_event(connection, EventKind.FLAG, f"card{number:012}", Moment(0, 0, DAY))
+            for name in ("reviews.db", "reviews.db-wal"):
+                shutil.copy(database.path.with_name(name), copy)
+            raise RuntimeError
+
+    fill(log, 300)
+    with database.reading() as connection:
+        assert connection is not None
+        connection.execute("PRAGMA wal_checkpoint(RESTART)")
+    log.record(answer("a", 4))
+    events = log.events()
+    copy = tmp_path / "copy"
+    copy.mkdir(mode=0o700)
+    shutil.copytree(database.log_folder, copy / "log")
+    with pytest.raises(RuntimeError):
+        be_killed()
+    assert set(carve(copy / "reviews.db-wal")) - set(events)
+    assert set(committed_events(copy / "reviews.db-wal")) <= set(events)
+    assert problems_of(copy / "reviews.db") == []
 
 
 def test_a_log_that_is_being_written_is_sound_at_every_moment(tmp_path: Path) -> None:

@@ -187,6 +187,19 @@ def test_a_database_that_is_gone_is_made_of_log_files_and_copies(kept: Kept) -> 
     assert _own(kept.path) == (kept.device, ["/notes/a.md", "/notes/b.md"], 30)
 
 
+def test_a_damaged_copy_does_not_stand_in_the_way_of_an_older_one(kept: Kept) -> None:
+    (older,) = kept.path.parent.glob("backups/*.db")
+    newer = older.with_name("reviews-by-hand.db")
+    shutil.copyfile(older, newer)
+    change(newer, "UPDATE event SET quality = 0 WHERE kind = 'review'")
+    shutil.rmtree(kept.path.parent / "log")
+    kept.path.write_bytes(b"not a database " * 999)
+    said = mended(kept.path)
+    assert "11 from reviews-by-hand.db, 25 from reviews-20" in said[1]
+    events, _ = kept.read()
+    assert events == kept.events[:-1]
+
+
 def test_a_database_of_which_only_log_files_are_left(kept: Kept) -> None:
     kept.path.write_bytes(b"")
     shutil.rmtree(kept.path.parent / "backups")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -61,12 +63,24 @@ class Child:
         self.written += self.spawned.before or ""
         self.echoes = bool(termios.tcgetattr(self.spawned.child_fd)[3] & termios.ECHO)
         self.spawned.wait()
-        signal = self.spawned.signalstatus
-        return 128 + signal if signal else int(self.spawned.exitstatus or 0)
+        number = self.spawned.signalstatus
+        return 128 + number if number else int(self.spawned.exitstatus or 0)
+
+    def ends_without_its_terminal(self) -> bool:
+        """Take the terminal away, as by closing a window; tells whether the program ends."""
+        self.spawned.ptyproc.fileobj.close()
+        self.spawned.ptyproc.closed = self.spawned.closed = True
+        for _ in range(200):
+            if os.waitpid(self.pid, os.WNOHANG) != (0, 0):
+                return True
+            time.sleep(0.05)
+        os.kill(self.pid, signal.SIGKILL)
+        return False
 
     def close(self) -> None:
-        """Take the terminal away."""
-        self.spawned.close(force=True)
+        """End the program, if it did not end."""
+        if not self.spawned.closed:
+            self.spawned.close(force=True)
 
     @property
     def is_restored(self) -> bool:

@@ -1,4 +1,4 @@
-"""Designs and cards on the screen: what is typed finds them, what is pressed is in the log."""
+"""Designs and cards on the screen: what is typed finds them, keys and mouse open them."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
-from sdprep.schedule import EventKind
 from sdprep.tui.screens.browse import BrowseScreen
-from sdprep.tui.screens.drill import DrillScreen
 from sdprep.tui.screens.read import ReadScreen
-from sdprep.tui.widgets.rows import RowList
 from tui.driving import LARGE, LOW, SMALL, Desk, Driven, drive, frame, press, widths
 from tui.harbour import HARBOUR
+from tui.lists import browsing, marked, rows, shown
 
 LIBRARY = "\n".join(
     f"# Design a Shop Number{number}\n\n## Components\n\n- **Till {number}**: Counts coins.\n"
@@ -25,31 +23,6 @@ LIBRARY = "\n".join(
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
-
-
-def rows(pilot: Driven, name: str = "cards") -> str:
-    """All rows of a list, also those out of view."""
-    return pilot.app.screen.query_one(f"#{name}", RowList).text
-
-
-def shown(pilot: Driven, name: str) -> str:
-    return str(pilot.app.screen.query_one(f"#{name}", Static).visual)
-
-
-def marked(pilot: Driven) -> str:
-    """The row of the cards that the marker stands at."""
-    cards = pilot.app.screen.query_one("#cards", RowList)
-    return cards.text.split("\n")[cards.chosen]
-
-
-async def browsing(pilot: Driven, *keys: str) -> None:
-    """Open the screen from home, and press keys."""
-    await press(pilot, "b", *keys)
-
-
-def kinds(desk: Desk) -> list[str]:
-    """What happened to cards, in the order of the log."""
-    return [str(event.kind) for event in desk.collection.log.events()]
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE, LOW])
@@ -143,68 +116,6 @@ def test_escape_leaves_the_filter_then_the_answer_the_cards_and_the_screen(desk:
         assert steps == [(True, {"-cards"}), (True, set()), (True, set()), (False, set())]
 
     drive(desk.app(desk.start()), body)
-
-
-def test_marks_are_in_the_log_and_undo_takes_them_back_one_by_one(desk: Desk) -> None:
-    async def body(pilot: Driven) -> None:
-        await browsing(pilot, "enter", "down", "exclamation_mark")
-        assert marked(pilot).startswith("suspended ")
-        await press(pilot, "asterisk")
-        assert marked(pilot).startswith("suspended * ")
-        await press(pilot, "exclamation_mark")
-        assert marked(pilot).startswith("new * ")
-        await press(pilot, "u", "u")
-        assert marked(pilot).startswith("suspended ")
-        assert "Took back: flag" in frame(pilot)
-        await press(pilot, "u", "u")
-        assert marked(pilot).startswith("new ")
-        assert "There is no mark to take back" in frame(pilot)
-
-    drive(desk.app(desk.start()), body)
-    assert kinds(desk) == ["suspend", "flag", "unsuspend", *["undo"] * 3]
-    assert desk.collection.states() == {}
-
-
-def test_a_card_is_reset_only_when_that_is_asked_for_twice(desk: Desk) -> None:
-    card = desk.collection.library.cards[0]
-    desk.collection.record(card.id, 4)
-
-    async def body(pilot: Driven) -> None:
-        await browsing(pilot, "enter", "R")
-        assert "R again" in frame(pilot)
-        await press(pilot, "down", "up", "R")
-        assert kinds(desk) == ["review"]
-        await press(pilot, "R")
-        assert kinds(desk) == ["review", "reset"]
-        assert marked(pilot).startswith("new ")
-        await press(pilot, "u")
-        assert marked(pilot).startswith("1 d ")
-
-    drive(desk.app(desk.start()), body)
-    assert desk.collection.log.events()[-1].kind is EventKind.UNDO
-
-
-def test_d_drills_the_design_and_what_was_answered_shows_on_return(desk: Desk) -> None:
-    async def body(pilot: Driven) -> None:
-        await browsing(pilot, "enter", "d")
-        assert isinstance(pilot.app.screen, DrillScreen)
-        await press(pilot, "space", "3", "q")
-        assert rows(pilot).startswith("1 d ")
-
-    drive(desk.app(desk.start()), body)
-    assert [quality for _, quality in desk.log] == [4]
-
-
-def test_where_nothing_is_asked_today_a_drill_is_practice(desk: Desk) -> None:
-    cards = desk.collection.library.cards
-    desk.collection.mark([card.id for card in cards], EventKind.BURY)
-
-    async def body(pilot: Driven) -> None:
-        await browsing(pilot, "enter", "d", "space", "3", "q")
-        assert rows(pilot).startswith("tomorrow ")
-
-    drive(desk.app(desk.start()), body)
-    assert desk.log == []
 
 
 def test_o_and_a_third_enter_open_the_page(desk: Desk) -> None:

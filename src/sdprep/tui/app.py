@@ -113,9 +113,9 @@ class SdprepApp(App[None]):
         self.mutate_reactive(App.theme)
         self.set_keymap(dict(self.start_with.keys))
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(number, self.exit)
+                loop.add_signal_handler(number, self._end_by_signal, number)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen; pushing it upon an empty one would take a tenth of a second."""
@@ -188,6 +188,10 @@ class SdprepApp(App[None]):
                 yield SystemCommand(
                     binding.description, binding.tooltip, lambda action=action: self._act(action)
                 )
+
+    def _end_by_signal(self, number: int) -> None:
+        # As a shell tells it.
+        self.exit(return_code=128 + number)
 
     def _act(self, action: str) -> None:
         self.call_later(self.screen.run_action, action)

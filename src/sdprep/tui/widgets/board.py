@@ -76,6 +76,9 @@ class Board(ScrollView):
     def on_resize(self) -> None:
         """Keep in the middle what shall be there."""
         self._go_to_spot()
+        # A bar that was away, since all lines had room, missed where the view went.
+        self.vertical_scrollbar.position = self.scroll_y
+        self.horizontal_scrollbar.position = self.scroll_x
 
     def _go_to_spot(self) -> None:
         if self._spot is not None and self.size:
