@@ -68,8 +68,9 @@ class Child:
 
     def ends_without_its_terminal(self) -> bool:
         """Take the terminal away, as by closing a window; tells whether the program ends."""
-        self.spawned.ptyproc.fileobj.close()
-        self.spawned.ptyproc.closed = self.spawned.closed = True
+        terminal = self.spawned.ptyproc  # type: ignore[attr-defined] # the stubs leave it out
+        terminal.fileobj.close()
+        terminal.closed = self.spawned.closed = True
         for _ in range(200):
             if os.waitpid(self.pid, os.WNOHANG) != (0, 0):
                 return True

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from sdprep.session import Tally
 
 _THEMES = ("textual-dark", "textual-light", "nord", "gruvbox", "solarized-light", "ansi-dark")
+"""The first is that of a learner who chose none; the last takes the colours of the terminal."""
+_SIXTEEN_COLOURS = "standard"
+"""What rich calls a terminal in which a theme's colours would be any of sixteen others."""
 _MIN_COLUMNS = 40
 
 
@@ -107,8 +110,11 @@ class SdprepApp(App[None]):
 
     def on_mount(self) -> None:
         """Take the learner's colours and keys; end properly when the terminal goes away."""
-        if self.start_with.theme in self.available_themes:
-            self.set_reactive(App.theme, self.start_with.theme)
+        theme = self.start_with.theme
+        if theme == _THEMES[0] and self.console.color_system == _SIXTEEN_COLOURS:
+            theme = _THEMES[-1]
+        if theme in self.available_themes:
+            self.set_reactive(App.theme, theme)
         # Also where it is Textual's own, which knows nothing of our palette yet.
         self.mutate_reactive(App.theme)
         self.set_keymap(dict(self.start_with.keys))

@@ -86,12 +86,6 @@ class HomeScreen(Screen[None]):
         self._show()
 
     def _fill(self) -> None:
-        try:
-            self._count()
-        except SdprepError as error:
-            self._put("hint", [Text(printable(str(error)))])
-
-    def _count(self) -> None:
         from sdprep.reporting import find_stats
         from sdprep.tui.overview import find_overview
 

@@ -23,7 +23,7 @@ class Panel(Static):
         &.-here { border: round $primary; border-title-color: $text-primary; }
         &.-ascii { border: ascii $foreground 30%; }
         &.-ascii.-here { border: ascii $primary; }
-        &:ansi { border: round ansi_default; border-title-color: ansi_default; }
+        &:ansi { border: round ansi_bright_black; border-title-color: ansi_default; }
         &:ansi.-here { border: round ansi_blue; border-title-style: bold; }
     }
     """
