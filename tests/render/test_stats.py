@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from samples import DAY, card
 from sdprep.render import PageStyle
-from sdprep.render.stats import render_forecast, render_stats
+from sdprep.render.stats import render_forecast, render_sections, render_stats
 from sdprep.schedule import CardState, LeechRule, Policy, fold
 from sdprep.stats import CardStep, ForecastDay, compute_stats
 from stats.steps import answered
@@ -140,3 +140,31 @@ def test_a_forecast_alone_begins_with_its_dates() -> None:
     days = [ForecastDay(DAY, 12), ForecastDay(DAY + timedelta(days=1), 0)]
     lines = [line.plain for line in render_forecast(days, PageStyle(40))]
     assert lines == ["2026-11-23  12  ████████████████████████", "2026-11-24   0"]
+
+
+def test_ease_factors_are_counted_in_groups_with_the_empty_ones_between() -> None:
+    history = [answered(name, 0, 4) for name in NAMES[:4]]
+    states = dict(zip(NAMES[:4], (130, 139, 150, 150), strict=True))
+    changes: dict[str, CardState] = {
+        name: CardState(introduced_on=DAY, ease_factor=factor) for name, factor in states.items()
+    }
+    lines = section(lines_of(history, changes=changes), "Ease factors")
+    assert lines[0] == "Ease factors: by how much intervals grow, of 4 cards"
+    assert [line.split()[:4] for line in lines[1:]] == [
+        ["1.30", "to", "1.39", "2"],
+        ["1.40", "to", "1.49", "0"],
+        ["1.50", "to", "1.59", "2"],
+    ]
+
+
+def test_while_all_cards_have_the_same_ease_factor_it_is_not_told() -> None:
+    lines = lines_of([answered(name, 0, 4) for name in NAMES[:3]])
+    assert not any(line.startswith("Ease") for line in lines)
+
+
+def test_sections_are_the_page_in_pieces() -> None:
+    states = {one: CardState(introduced_on=DAY, ease_factor=200) for one in NAMES}
+    found = compute_stats(CARDS, states, LONG, POLICY, DAY)
+    pieces = render_sections(found, PageStyle(60))
+    joined = "\n\n".join("\n".join(line.plain for line in lines) for lines in pieces)
+    assert joined == "\n".join(line.plain for line in render_stats(found, "", PageStyle(60)))

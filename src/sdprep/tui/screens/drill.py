@@ -125,7 +125,8 @@ class DrillScreen(CardScreen):
         self.add_class("-typing")
         field = self.query_one("#typed", Input)
         field.value = ""
-        field.focus()
+        # At once: a key that is typed fast is a letter, not a command.
+        self.set_focus(field)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Show the answer with what was typed of it."""
@@ -182,7 +183,7 @@ class DrillScreen(CardScreen):
             self._leave()
 
     def _leave(self) -> None:
-        if self.app.start_with.cards is not None:
+        if len(self.app.screen_stack) == 1:
             self.app.exit()
         else:
             self.app.pop_screen()
