@@ -50,12 +50,12 @@ COMMANDS = (
     ("list",),
     ("cards", "lamp"),
     ("diagram", "lamp"),
-    ("drill", "lamp", "--cram"),
+    ("drill", "lamp", "--cram", "--plain"),
     ("check",),
     ("due",),
     ("show", "\x1b[2J"),
     ("cards", "no\x1b]0;x\x07such.md"),
-    ("drill", "lamp/\x1b[2J"),
+    ("drill", "lamp/\x1b[2J", "--plain"),
 )
 
 

@@ -163,7 +163,9 @@ def test_while_all_cards_have_the_same_ease_factor_it_is_not_told() -> None:
 
 
 def test_sections_are_the_page_in_pieces() -> None:
-    states = {one: CardState(introduced_on=DAY, ease_factor=200) for one in NAMES}
+    states: dict[str, CardState] = {
+        one: CardState(introduced_on=DAY, ease_factor=200) for one in NAMES
+    }
     found = compute_stats(CARDS, states, LONG, POLICY, DAY)
     pieces = render_sections(found, PageStyle(60))
     joined = "\n\n".join("\n".join(line.plain for line in lines) for lines in pieces)

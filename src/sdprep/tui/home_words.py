@@ -65,8 +65,8 @@ def hint_lines(view: Overview, width: int) -> Iterator[Text]:
     if view.workload.asked:
         yield from _key("Enter", _session(view), width)
         return
-    if view.has_more:
-        yield from _key("n", "learns new cards ahead", width)
+    if view.ahead:
+        yield from _key("n", f"learns {counted(len(view.ahead), 'new card')} ahead", width)
     yield from _key("c", "practises, without an effect", width)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from sdprep.cards import Card
 from sdprep.collection import Collection
 from sdprep.schedule import Deadline
 from sdprep.schedule.readiness import readiness
@@ -27,11 +28,8 @@ class Overview:
     """Until the interview; None where there is none."""
     ready: float | None
     """The share of the cards that would be known today; 0 to 1."""
-
-    @property
-    def has_more(self) -> bool:
-        """Whether today asks for nothing, and there are new cards beyond its limit."""
-        return not self.workload.asked and bool(self.workload.unseen)
+    ahead: tuple[Card, ...] = ()
+    """New cards beyond the limit of today, where it asks for nothing."""
 
 
 def find_overview(collection: Collection) -> Overview:
@@ -41,14 +39,23 @@ def find_overview(collection: Collection) -> Overview:
         StoreError: the log cannot be read.
     """
     deadline, today = collection.deadline, collection.today
+    workload = collection.workload(collection.library.cards)
     return Overview(
         today,
-        collection.workload(collection.library.cards),
+        workload,
         collection.settings.cards,
         not collection.database_path.exists(),
         None if deadline is None else deadline.days_left(today),
         None if deadline is None else _readiness(collection, deadline),
+        () if workload.asked or not workload.unseen else _ahead(collection),
     )
+
+
+def _ahead(collection: Collection) -> tuple[Card, ...]:
+    # Siblings of what was asked today are not among them.
+    count = collection.settings.cards
+    done = len(collection.log.standing(collection.today, 0).introduced_today)
+    return collection.workload(collection.library.cards, new_a_day=done + count).new[:count]
 
 
 def _readiness(collection: Collection, deadline: Deadline) -> float | None:

@@ -169,7 +169,7 @@ class HomeScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own signature
         """Offer more new cards where nothing else is asked for."""
         if action == "more":
-            return self._overview is not None and self._overview.has_more
+            return self._overview is not None and bool(self._overview.ahead)
         return True
 
     def action_drill(self) -> None:
@@ -193,15 +193,8 @@ class HomeScreen(Screen[None]):
 
     def action_more(self) -> None:
         """Begin with new cards beyond the limit of the day."""
-        collection = self.app.collection
-        today, count = collection.today, collection.settings.cards
-        done = len(collection.log.standing(today, 0).introduced_today)
-        work = collection.workload(collection.library.cards, new_a_day=done + count)
-        if work.new:
-            self._begin(work.new[:count])
-        else:
-            # A sibling of what was asked today would be no question.
-            self._tell("The new cards that are left are siblings of today's.")
+        if self._overview is not None:
+            self._begin(self._overview.ahead)
 
     def action_cram(self) -> None:
         """Ask any cards, without an effect on the schedule."""
