@@ -34,6 +34,8 @@ class Child:
             codec_errors="replace",
             dimensions=(rows, columns),
             timeout=30,
+            # Without it the child may inherit LINES and COLUMNS that Python knows nothing of.
+            env=dict(os.environ),
         )
         self.written = ""
 
