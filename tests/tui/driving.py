@@ -116,9 +116,8 @@ def drive(
 
 async def press(pilot: Driven, *keys: str) -> None:
     """Press keys one after the other, and wait until all is painted."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
 def drilling(pilot: Driven) -> DrillScreen:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from textual.command import CommandPalette
 from textual.widgets import Input, Static
 
-from sdprep.tui.screens.home import HomeScreen
 from tui.driving import LOW, SMALL, Desk, Driven, drilling, frame, press
 
 HOME, DRILL = "home", "drill"
@@ -56,7 +54,7 @@ class Case:
     words: str = ""
     """Words in the question of the only card; none for the session of today."""
     grades: int = 4
-    size: tuple[int, int] = field(default=SMALL)
+    size: tuple[int, int] = SMALL
     new_a_day: int = 20
 
 
@@ -94,21 +92,23 @@ def _moves(columns: int, rows: int) -> Effect:
 
 def _marks(name: str) -> Effect:
     async def effect(walk: Walk) -> None:
-        card = walk.desk.asked[0]
+        card, collection = walk.desk.asked[0], walk.desk.collection
         await walk.press()
-        state = walk.desk.collection.log.state(card.id)
-        today = walk.desk.collection.today
-        if name == "flag":
-            assert state.is_flagged
-            assert walk.text("question") == card.question
-            await walk.press()
-            assert not walk.desk.collection.log.state(card.id).is_flagged
-            return
         assert walk.text("question") != card.question
+        state = collection.log.state(card.id)
         assert state.is_suspended == (name == "suspend")
-        assert state.is_hidden(today)
+        assert state.is_hidden(collection.today)
 
     return effect
+
+
+async def _flags(walk: Walk) -> None:
+    card, log = walk.desk.asked[0], walk.desk.collection.log
+    await walk.press()
+    assert log.state(card.id).is_flagged
+    assert walk.text("question") == card.question
+    await walk.press()
+    assert not log.state(card.id).is_flagged
 
 
 async def _quits(walk: Walk) -> None:
@@ -129,19 +129,12 @@ async def _background(walk: Walk) -> None:
     assert walk.screen == "DrillScreen"
 
 
-async def _palette(walk: Walk) -> None:
-    await walk.press()
-    assert isinstance(walk.pilot.app.screen, CommandPalette)
+def _drills(left: int) -> Effect:
+    async def effect(walk: Walk) -> None:
+        await walk.press()
+        assert f"{left} left" in frame(walk.pilot)
 
-
-async def _drills(walk: Walk) -> None:
-    await walk.press()
-    assert "20 left" in frame(walk.pilot)
-
-
-async def _asks_more(walk: Walk) -> None:
-    await walk.press()
-    assert "19 left" in frame(walk.pilot)
+    return effect
 
 
 async def _practises(walk: Walk) -> None:
@@ -210,21 +203,15 @@ async def _fills_the_screen(walk: Walk) -> None:
     assert board.size == before
 
 
-async def _stops(walk: Walk) -> None:
-    assert walk.screen == "DrillScreen"
-    await walk.press()
-    assert isinstance(walk.pilot.app.screen, HomeScreen)
-
-
 _ANSWER = ("space",)
 EFFECTS: dict[str, Case] = {
     "app.help": Case(_opens("KeysScreen")),
-    "app.palette": Case(_palette),
+    "app.palette": Case(_opens("CommandPalette")),
     "app.theme": Case(_theme),
     "app.background": Case(_background),
     "app.quit": Case(_quits),
-    "home.drill": Case(_drills, HOME),
-    "home.more": Case(_asks_more, HOME, ("d", "space", "3", "q"), new_a_day=1),
+    "home.drill": Case(_drills(20), HOME),
+    "home.more": Case(_drills(19), HOME, ("d", "space", "3", "q"), new_a_day=1),
     "home.cram": Case(_practises, HOME),
     "home.browse": Case(_opens("BrowseScreen"), HOME),
     "home.stats": Case(_opens("StatsScreen"), HOME),
@@ -243,7 +230,7 @@ EFFECTS: dict[str, Case] = {
     "drill.edit": Case(_edits),
     "drill.bury": Case(_marks("bury")),
     "drill.suspend": Case(_marks("suspend")),
-    "drill.flag": Case(_marks("flag")),
+    "drill.flag": Case(_flags),
     "drill.info": Case(_tells_card),
     "drill.open": Case(_opens("ReadScreen")),
     "drill.copy": Case(_copies),
@@ -252,5 +239,5 @@ EFFECTS: dict[str, Case] = {
     "drill.down": Case(_moves(0, 1), words=PICTURED, size=LOW),
     "drill.up": Case(_moves(0, -1), words=PICTURED, size=LOW),
     "drill.right": Case(_moves(1, 0), before=("f",), words=PICTURED, size=THIN),
-    "drill.stop": Case(_stops, HOME, ("d",)),
+    "drill.stop": Case(_opens("HomeScreen"), HOME, ("d",)),
 }

@@ -11,6 +11,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pexpect
@@ -18,6 +19,7 @@ import pexpect
 SDPREP = [sys.executable, "-m", "sdprep"]
 ENTER_SCREEN, LEAVE_SCREEN = "\x1b[?1049h", "\x1b[?1049l"
 SHOW_CURSOR, MOUSE_OFF = "\x1b[?25h", "\x1b[?1000l"
+_STILL_SECONDS = 0.1
 _MARKS = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 Terminal = Callable[..., "Child"]
@@ -52,8 +54,16 @@ class Child:
         return int(found)
 
     def press(self, keys: str) -> None:
-        """Type."""
+        """Type, once the screen is still: what is waited for then was painted after the keys."""
+        self._settle()
         self.spawned.send(keys)
+
+    def _settle(self) -> None:
+        self.written += self.spawned.buffer
+        self.spawned.buffer = ""
+        with suppress(pexpect.TIMEOUT, pexpect.EOF):
+            while True:
+                self.written += self.spawned.read_nonblocking(65536, _STILL_SECONDS)
 
     def resize(self, rows: int, columns: int) -> None:
         """Make the terminal larger or smaller."""
@@ -113,3 +123,15 @@ def logged() -> list[tuple[str, int]]:
 def crash_files() -> list[Path]:
     """What was written of a crash."""
     return list(Path(os.environ["SDPREP_HOME"]).rglob("*crash*"))
+
+
+def answered(child: Child, count: int) -> Child:
+    """Answer some cards with Good."""
+    child.wait_for("20 left")
+    for _ in range(count):
+        child.press(" ")
+        while child.wait_for("3 Good", "more: space"):
+            child.press(" ")
+        child.press("3")
+        child.wait_for("left ·")
+    return child

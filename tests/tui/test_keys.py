@@ -19,11 +19,6 @@ COMMANDS = (*EVERYWHERE, *HOME, *DRILL)
 BY_HELP = {command.help: command for command in COMMANDS}
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
 def test_every_command_has_an_effect_to_check() -> None:
     assert {command.id for command in COMMANDS} == set(EFFECTS)
 

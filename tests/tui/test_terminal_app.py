@@ -8,54 +8,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tui.harbour import HARBOUR
-from tui.terminal import SDPREP, Child, Terminal, crash_files, logged, run_sdprep
+from tui.terminal import SDPREP, Child, Terminal, answered, crash_files, logged, run_sdprep
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+    pytest.mark.usefixtures("document"),
+]
 NAME = "boat-harbour"
 SIZES = [(24, 80), (40, 120), (12, 40)]
 _SHELL = ["bash", "--norc", "--noprofile", "-i"]
-
-
-@pytest.fixture(autouse=True)
-def document(tmp_path: Path, home: Path) -> Path:
-    """The user's own document, already known to sdprep."""
-    path = tmp_path / "harbour.md"
-    path.write_text(HARBOUR, encoding="utf-8")
-    (home / "sdprep").mkdir(exist_ok=True)
-    run_sdprep("add", str(path))
-    return path
-
-
-@pytest.fixture
-def terminal() -> Iterator[Terminal]:
-    """Open a program in a terminal of so many rows and columns; it ends with the test."""
-    children = list[Child]()
-
-    def opened(*words: str, size: tuple[int, int] = (24, 80)) -> Child:
-        children.append(Child([*SDPREP, *words], *size))
-        return children[-1]
-
-    yield opened
-    for child in children:
-        child.close()
-
-
-def answered(child: Child, count: int) -> Child:
-    """Answer some cards with Good."""
-    child.wait_for("20 left")
-    for _ in range(count):
-        child.press(" ")
-        while child.wait_for("3 Good", "more: space"):
-            child.press(" ")
-        child.press("3")
-        child.wait_for("left ·")
-    return child
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
@@ -188,71 +153,6 @@ def test_nothing_is_written_before_the_first_grade(terminal: Terminal, home: Pat
     child.press("\x03")
     assert child.ended() == 0
     assert not (home / "sdprep" / "data").exists()
-
-
-@pytest.mark.parametrize(("words", "term"), [(("--plain",), "xterm-256color"), ((), "dumb")])
-def test_a_plain_session_where_no_screen_is_wanted(
-    terminal: Terminal, words: tuple[str, ...], term: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("TERM", term)
-    child = terminal("drill", NAME, *words)
-    child.wait_for("Enter for the answer: ")
-    child.press("\r")
-    child.wait_for("4 Easy")
-    child.press("3\r")
-    child.wait_for("19 left")
-    child.press("q\r")
-    child.ended()
-    assert "\x1b[?1049h" not in child.written
-    assert len(logged()) == 1
-
-
-def test_no_colour_is_sent_where_none_is_wanted(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    child = answered(terminal("drill", NAME), 1)
-    child.press("q")
-    assert child.ended() == 0
-    assert "38;2;" not in child.written
-    assert "48;2;" not in child.written
-
-
-@pytest.mark.parametrize(
-    ("settings", "told"),
-    [
-        ('[keys]\n"drill.bry" = "x"\n', "config.toml:2: keys.drill.bry is no command"),
-        ('[keys]\npreset = "vim"\n"drill.flag" = "e"\n', "config.toml:3: keys.drill.flag has"),
-        ('[app]\ntheme = "mauve"\n', "config.toml:2: app.theme has to be one of"),
-    ],
-)
-def test_settings_that_cannot_be_used_are_told_before_anything_is_painted(
-    terminal: Terminal, home: Path, settings: str, told: str
-) -> None:
-    (home / "sdprep" / "config.toml").write_text(settings)
-    child = terminal(size=(24, 300))
-    assert child.ended() == 1
-    assert told in child.text
-    assert "\x1b[?1049h" not in child.written
-
-
-def test_keys_of_the_settings_are_those_of_the_app(terminal: Terminal, home: Path) -> None:
-    (home / "sdprep" / "config.toml").write_text(
-        '[keys]\npreset = "anki"\n"drill.good" = "g"\n[app]\ntheme = "nord"\n'
-    )
-    child = terminal("drill", NAME)
-    child.wait_for("20 left")
-    child.press(" ")
-    child.wait_for("Good")
-    child.press("g")
-    child.wait_for("19 left")
-    child.press("\x1a")
-    child.wait_for("20 left")
-    child.press("-")
-    child.wait_for("19 left")
-    child.press("q")
-    assert child.ended() == 0
-    assert logged() == []
 
 
 @pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not there")

@@ -122,6 +122,8 @@ class SdprepApp(App[None]):
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(number, self._end_by_signal, number)
+        # After fg Textual reads keys again, and leaves the screen as it is: empty.
+        self.app_resume_signal.subscribe(self, self._paint_all)
 
     def get_default_screen(self) -> Screen[None]:
         """Give the first screen; pushing it upon an empty one would take a tenth of a second."""
@@ -194,6 +196,9 @@ class SdprepApp(App[None]):
                 yield SystemCommand(
                     binding.description, binding.tooltip, lambda action=action: self._act(action)
                 )
+
+    def _paint_all(self, _resumed: object) -> None:
+        self.refresh(layout=True)
 
     def _end_by_signal(self, number: int) -> None:
         # As a shell tells it.

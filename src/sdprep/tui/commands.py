@@ -84,7 +84,7 @@ EVERYWHERE = (
         "ctrl+z",
         "app.suspend_process",
         "Background",
-        "Goes to the background; fg in the shell brings it back",
+        "Goes to the background; fg brings it back",
     ),
     Command("app.quit", "ctrl+c,ctrl+q", "app.quit", "Quit", "Ends sdprep; everything is saved"),
 )
