@@ -34,6 +34,8 @@ _WRITE_PRAGMAS = (
     # macOS answers a plain fsync from the drive's cache.
     "PRAGMA fullfsync = ON",
     "PRAGMA foreign_keys = ON",
+    # 16 MB: a copy back into a large log takes some milliseconds, so it is not for each 100 reviews.
+    "PRAGMA wal_autocheckpoint = 4000",
 )
 
 _NO_ROOM_FOR_AN_INDEX = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from sdprep.schedule import Scheduler
 from sdprep.store import backups, log_files
@@ -44,11 +44,16 @@ def mend(
     if Fault.COPY in codes:
         with database.reading() as reader:
             if reader is not None:
-                target = backups.daily_path(database.backup_folder, now.date())
+                target = _copy_to_make(database.backup_folder, now.date())
                 backups.copy_database(reader, target)
                 yield f"made a daily copy: {target}"
     if changed := _close_to_others(database):
         yield f"took the rights of others away from {counted(changed, 'file')}"
+
+
+def _copy_to_make(folder: Path, today: date) -> Path:
+    # A damaged copy of a day to come, from before a clock was set back, would stay the newest.
+    return backups.daily_path(folder, max([today, *backups.dated_copies(folder)]))
 
 
 def sentences_on(rebuilt: Rebuilt) -> Iterator[str]:
