@@ -1,0 +1,1 @@
+"""Decks and progress for Anki, and back."""
