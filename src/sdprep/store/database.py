@@ -34,7 +34,7 @@ _WRITE_PRAGMAS = (
     # macOS answers a plain fsync from the drive's cache.
     "PRAGMA fullfsync = ON",
     "PRAGMA foreign_keys = ON",
-    # 16 MB: a copy back into a large log takes some milliseconds, so it is not for each 100 reviews.
+    # 16 MB: copying back into a large log takes milliseconds, too long for each 100 reviews.
     "PRAGMA wal_autocheckpoint = 4000",
 )
 

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 
 from sdprep.schedule import Scheduler
 from sdprep.store import backups, log_files
