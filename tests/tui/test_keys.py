@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Static
-from textual.widgets._footer import FooterKey
 
 from sdprep.config import Settings
 from sdprep.tui.commands import DRILL, EVERYWHERE, FOOTER, HOME, PRESETS, Command
 from sdprep.tui.keymap import SCREENS, KeymapError, find_keymap, split_keys
+from sdprep.tui.widgets.key_bar import KeyBar
 from tui.driving import LARGE, Desk, Driven, drilling, drive, frame, press
 from tui.effects import DRILL as IN_A_SESSION
 from tui.effects import EFFECTS, PICTURED, Walk
@@ -75,7 +75,7 @@ def test_help_footer_and_palette_tell_of_the_keys_that_work_now(desk: Desk, stat
     async def look(pilot: Driven) -> None:
         await press(pilot, *before)
         working = _working(pilot)
-        footer = {str(key.description) for key in pilot.app.screen.query(FooterKey)}
+        footer = {key.description for key in pilot.app.screen.query_one(KeyBar).shown}
         assert footer == {one.label for one in working if one.id in FOOTER}
         offered = list(pilot.app.get_system_commands(pilot.app.screen))
         assert {one.help for one in offered} == {one.help for one in working}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from sdprep.cards import Card
 from sdprep.printable import printable
@@ -17,6 +17,7 @@ from sdprep.tui.commands import BROWSE, bindings
 from sdprep.tui.failing import tells_failure
 from sdprep.tui.screens.marks import MarksScreen
 from sdprep.tui.telling import card_text
+from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.rows import RowList
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class BrowseScreen(MarksScreen):
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="answer", markup=False)
         yield Static(id="note", classes="quiet", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin with all designs."""

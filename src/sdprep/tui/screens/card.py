@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from sdprep.cards import Card, Picture
 from sdprep.diagrams import Role
@@ -21,6 +21,7 @@ from sdprep.store import StoreError
 from sdprep.tui.lines import place_of, spread
 from sdprep.tui.sitting_words import tell_end
 from sdprep.tui.widgets.board import Board
+from sdprep.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from sdprep.tui.app import SdprepApp
@@ -29,6 +30,7 @@ _WIDTHS = [(0, "-narrow"), (110, "-wide")]
 """From so many columns on the diagram stands beside the texts."""
 _HEIGHTS = [(0, "-low"), (16, "-high")]
 """With fewer rows than that each of them is for text."""
+_BARS = frozenset(["top", "grades"])
 _COLOURS = ("red", "yellow", "green", "cyan", "blue", "magenta")
 
 
@@ -84,7 +86,7 @@ class CardScreen(Screen[None]):
                 yield Static(id="note", markup=False)
         yield Input(placeholder="type the answer, then Enter", id="typed")
         yield Static(id="grades", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin the sitting."""
@@ -228,7 +230,8 @@ class CardScreen(Screen[None]):
     def _put(self, place: str, text: str | Text) -> None:
         shown = Text(printable(text)) if isinstance(text, str) else text
         widget = self.query_one(f"#{place}", Static)
-        widget.update(shown)
+        # The bars are a line, whatever they say.
+        widget.update(shown, layout=place not in _BARS)
         if place == "note":
             # A blank line of it is one less for the diagram.
             widget.display = bool(shown)

@@ -10,12 +10,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sdprep.errors import SdprepError
 from sdprep.printable import printable
 from sdprep.tui.commands import HOME, bindings
 from sdprep.tui.lines import spread
+from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class HomeScreen(Screen[None]):
                 yield Panel("next 14 days", id="ahead")
                 yield Panel("weakest topics", id="weakest")
             yield Static(id="hint", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Count anew whenever the screen comes back."""

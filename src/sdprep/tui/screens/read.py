@@ -10,7 +10,7 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sdprep.cards import Source
 from sdprep.editor import edit_at
@@ -25,6 +25,7 @@ from sdprep.tui.lines import spread
 from sdprep.tui.page import Page, find_page
 from sdprep.tui.screens.passage import PassageScreen
 from sdprep.tui.telling import one_line
+from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.reader import Reader
 from sdprep.tui.widgets.rows import RowList
 
@@ -77,7 +78,7 @@ class ReadScreen(Screen[None]):
         with Horizontal(id="body"):
             yield RowList(id="outline")
             yield Reader(id="page")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the view wherever it goes."""

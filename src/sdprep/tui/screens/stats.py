@@ -9,10 +9,11 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from sdprep.tui.commands import STATS, bindings
 from sdprep.tui.lines import spread
+from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class StatsScreen(Screen[None]):
                 with Vertical():
                     for place in places:
                         yield Panel(str(place + 1), id=f"panel{place}")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Count after the first paint."""
