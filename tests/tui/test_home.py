@@ -11,6 +11,7 @@ import pytest
 from sdprep.config import Settings
 from sdprep.tui.screens.drill import DrillScreen
 from sdprep.tui.screens.home import HomeScreen
+from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.panel import Panel
 from tui.driving import LARGE, LOW, NOW, SMALL, Desk, Driven, drive, frame, press, widths
 from tui.learning import finish, study
@@ -129,11 +130,22 @@ def test_siblings_of_todays_cards_are_not_learnt_ahead(desk: Desk) -> None:
     drive(desk.app(desk.start()), learn)
 
 
+def test_with_nothing_due_no_key_begins_what_does_not_count(tmp_path: Path) -> None:
+    desk = few_a_day(tmp_path)
+
+    async def begin(pilot: Driven) -> None:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "Drill" not in [one.description for one in pilot.app.screen.query_one(KeyBar).shown]
+
+    drive(desk.app(desk.start()), begin)
+
+
 def test_practice_is_not_recorded(tmp_path: Path) -> None:
     desk = few_a_day(tmp_path)
 
     async def practise(pilot: Driven) -> None:
-        await press(pilot, "enter", "space", "3")
+        await press(pilot, "c", "space", "3")
 
     drive(desk.app(desk.start()), practise)
     assert len(desk.log) == 2

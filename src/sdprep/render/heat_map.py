@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from sdprep.render.lines import wrapped
 from sdprep.render.style import QUIET, PageStyle
 from sdprep.stats import StudyDay
 
@@ -61,9 +61,21 @@ def heat_map(days: Sequence[StudyDay], style: PageStyle) -> Iterator[Text]:
         cells = "".join(shade * columns for shade in shades)
         total = sum(day.answers for day in row if day)
         yield Text.assemble((f"{name} ", QUIET), (cells, SHADE), f"  {total:>{digits}}")
-    left_out = f"; the last {len(shown)} weeks" if len(shown) < len(weeks) else ""
-    told = f"answers a day: {', '.join(scale.legend())}{left_out}"
-    yield from wrapped(Text(told, style=QUIET), style.width, " " * _MARGIN, " " * _MARGIN)
+    more = [f"the last {len(shown)} weeks"] if len(shown) < len(weeks) else []
+    for line in _packed([*scale.legend(), *more], style.width - _MARGIN):
+        yield Text(f"{'':<{_MARGIN}}{line}", style=QUIET)
+
+
+def _packed(items: Iterable[str], width: int) -> Iterator[str]:
+    """Set items on lines; a shade stays on the line of what it means."""
+    line = "answers a day:"
+    for number, item in enumerate(items):
+        longer = f"{line}{',' if number else ''} {item}"
+        if cell_len(longer) >= width:
+            yield f"{line}," if number else line
+            longer = item
+        line = longer
+    yield line
 
 
 def _usual_most(days: Sequence[StudyDay]) -> int:

@@ -168,17 +168,18 @@ class HomeScreen(Screen[None]):
     # ---- commands ------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own signature
-        """Offer more new cards where nothing else is asked for."""
-        if action == "more":
-            return self._overview is not None and bool(self._overview.ahead)
-        return True
+        """Offer today's session where there is one; more new cards where nothing else is asked."""
+        if self._overview is None:
+            return action != "more"
+        return {"more": bool(self._overview.ahead), "drill": bool(self._cards)}.get(action, True)
 
     def action_drill(self) -> None:
-        """Begin the session of today; where nothing is due, practise."""
+        """Begin the session of today."""
+        if self._overview is None:
+            # Whoever is faster than the first count shall not practise without an effect.
+            self._fill()
         if self._cards:
             self._begin(self._cards)
-        else:
-            self.action_cram()
 
     def _begin(self, cards: Sequence[Card]) -> None:
         try:
