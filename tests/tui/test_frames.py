@@ -1,4 +1,4 @@
-"""Every state of home and session as it stands on the screen, to be read in `frames/`.
+"""Every state of every screen as it stands on the screen, to be read in `frames/`.
 
 After a change of looks: `SDPREP_FRAMES=write pytest tests/tui/test_frames.py`, then read the diff.
 """
@@ -66,6 +66,15 @@ STATES = {
     "end": State(("space", "1", "space", "3", "space", "3"), PICTURED),
     "session-keys": State(("space", "question_mark")),
     "palette": State(("ctrl+p",)),
+    "browse": State(("b",), None, _some_weeks),
+    "browse-filter": State(("b", "slash", *"ticket"), None, _some_weeks),
+    "browse-cards": State(("b", "enter", "j"), None, _some_weeks),
+    "browse-answer": State(("b", "enter", "enter"), None, _some_weeks),
+    "read": State(("b", "o"), None),
+    "read-outline": State(("b", "o", "g", "j"), None),
+    "read-passage": State(("b", "o", "n", "n", "c"), None),
+    "stats": State(("s",), None, _some_weeks),
+    "stats-nothing-yet": State(("s",), None),
 }
 
 

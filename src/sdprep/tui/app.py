@@ -63,6 +63,7 @@ class SdprepApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     CSS = """
     Screen { background: $background; }
+    ModalScreen { background: $background 60%; &:ansi { background: transparent; } }
     VerticalScroll, ScrollView {
         scrollbar-background: $background; scrollbar-background-hover: $background;
         scrollbar-color: $foreground 20%; scrollbar-color-hover: $foreground 40%;

@@ -88,7 +88,8 @@ def _without_topic(card: Card) -> str:
 
 
 def _standing(state: CardState, today: date) -> str:
-    words = [state_mark(state, today).removesuffix(" *")]
+    mark = state_mark(state, today).removesuffix(" *")
+    words = [mark] if mark in {"new", "suspended", "tomorrow"} else []
     if not state.is_new:
         words.append(
             f"due {state.due_on}, interval {state.interval_days} d, ease factor"

@@ -32,7 +32,7 @@ class PassageScreen(ModalScreen[None]):
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     PassageScreen {
-        align: center middle; background: $background 50%;
+        align: center middle;
         VerticalScroll {
             width: 90%; max-width: 90; height: auto; max-height: 90%;
             border: round $primary; padding: 0 1; background: $surface;

@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 _MARK = "> "
 """Stands in front of the chosen row; colours alone say nothing to some."""
+_NO_MARK = " " * len(_MARK)
 _AMPLE_COLUMNS = 200
 RowMaker = Callable[[int, int], Text]
 """Makes the text of a row: by its place, for so many columns."""
@@ -96,7 +97,9 @@ class RowList(ScrollView, can_focus=False):
         if place >= self._count:
             return Strip.blank(width, self.rich_style)
         is_chosen = place == self.chosen
-        text = Text.assemble(_MARK if is_chosen else " " * len(_MARK), self._row(place, self._room))
+        row = self._row(place, self._room)
+        # Colours that are chosen for the ground of the screen cannot be read on the marker's.
+        text = Text.assemble(_MARK, row.plain) if is_chosen else Text.assemble(_NO_MARK, row)
         text.truncate(width, overflow="ellipsis")
         strip = Strip(text.render(self.app.console, end="")).adjust_cell_length(width)
         style = self.get_component_rich_style("row-list--chosen") if is_chosen else self.rich_style
