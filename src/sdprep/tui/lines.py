@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 
-from sdprep.diagrams.model import Role, Run
+if TYPE_CHECKING:
+    # Not for the first paint.
+    from sdprep.diagrams.model import Role, Run
 
 
 def spread(left: str, right: str, width: int, *, mark: str = "…") -> str:
