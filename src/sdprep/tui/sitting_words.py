@@ -14,17 +14,13 @@ from sdprep.session import Tally, grade_name
 from sdprep.session.typed import compare_typed
 from sdprep.sitting import Leech
 from sdprep.store import Review
+from sdprep.tui.telling import figures
 
 
 def tell_standing(card: Card, state: CardState, history: Iterable[Review]) -> str:
     """Tell where a card comes from, where it stands, and how it was answered."""
     place = f"{Path(card.source.path).name}:{card.source.line}, id {card.id}"
-    stands = (
-        f"due {state.due_on}, interval {state.interval_days} d, ease factor"
-        f" {state.ease_factor / 100:.2f}, lapses {state.lapses}"
-        if not state.is_new
-        else "never answered"
-    )
+    stands = "never answered" if state.is_new else figures(state)
     grades = ", ".join(
         f"{review.answer.moment.study_day} {grade_name(review.answer.quality)}"
         for review in history

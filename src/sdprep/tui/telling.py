@@ -70,6 +70,14 @@ def card_text(card: Card, state: CardState, reviews: Iterable[Review], today: da
     return text
 
 
+def figures(state: CardState) -> str:
+    """Tell what the schedule knows of a card that was answered."""
+    return (
+        f"due {state.due_on}, interval {state.interval_days} d, ease factor"
+        f" {state.ease_factor / 100:.2f}, lapses {state.lapses}"
+    )
+
+
 def one_line(text: str) -> str:
     """Make text of a document fit a row."""
     return " ".join(printable(text).split())
@@ -91,10 +99,7 @@ def _standing(state: CardState, today: date) -> str:
     mark = state_mark(state, today).removesuffix(" *")
     words = [mark] if mark in {"new", "suspended", "tomorrow"} else []
     if not state.is_new:
-        words.append(
-            f"due {state.due_on}, interval {state.interval_days} d, ease factor"
-            f" {state.ease_factor / 100:.2f}, lapses {state.lapses}"
-        )
+        words.append(figures(state))
     if state.is_flagged:
         words.append("flagged")
     return ", ".join(words)
