@@ -16,7 +16,11 @@ from sdprep.library import Shelf, load_library
 from sdprep.paths import bundled_decks
 
 _SETTINGS = (
+    "SDPREP_CONFIG",
     "SDPREP_DATA_DIR",
+    "SDPREP_EDITOR",
+    "VISUAL",
+    "EDITOR",
     "SDPREP_PAGER",
     "PAGER",
     "NO_COLOR",

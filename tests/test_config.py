@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 
 from command_line import Sdprep
 from sdprep.config import ConfigError, Settings, load_settings
+from sdprep.config.as_text import settings_lines, template
+from sdprep.config.editing import UnfitValueError, parse_value, with_setting, without_setting
+from sdprep.config.loading import read_settings
+from sdprep.config.settings import SETTINGS
 from sdprep.schedule import Sm2, Variant
 
 
@@ -61,6 +65,9 @@ def test_what_is_chosen_is_used(tmp_path: Path) -> None:
         ('[schedule]\nalgorithm = "sm-2"\n', "has to be one of sm2, fsrs"),
         ("[schedule\n", "is no TOML"),
         ("schedule = 3\n", ":1: schedule is no setting"),
+        ('"session.cards" = 3\n', "session.cards is no setting"),
+        ("[session]\ncards = 3\ncards = 4\n", "config.toml:3: is no TOML"),
+        ("[session]\ncards = [3\n", "config.toml:3: is no TOML"),
         ("[app]\ntheme = 3\n", ":2: app.theme has to be a name in quotes"),
         ('[keys]\npreset = "emacs"\n', ":2: keys.preset has to be one of default, anki, vim"),
         ('[keys]\n"drill.bury" = 3\n', ":2: keys.drill.bury has to be quoted on both sides"),
@@ -103,13 +110,76 @@ def test_no_text_is_worth_a_traceback(tmp_path: Path, text: str) -> None:
         assert isinstance(load_settings(path), Settings)
 
 
-def test_the_documented_file_says_the_defaults_of_every_setting(tmp_path: Path) -> None:
+def test_the_documented_file_says_what_the_table_of_settings_does(tmp_path: Path) -> None:
     page = (Path(__file__).parents[1] / "docs" / "memory.md").read_text(encoding="utf-8")
     text = page.partition("```toml\n")[2].partition("```")[0]
+    assert text.startswith("\n".join(settings_lines()) + "\n")
     assert load_settings(written(tmp_path, text)) == Settings()
-    assert [line.split(" = ")[0] for line in text.split("\n") if re.match(r"\w+ = ", line)] == [
+
+
+def test_every_setting_is_in_the_table_and_takes_its_own_default() -> None:
+    assert [f"{row.table}.{row.key}" for row in SETTINGS.values()] == list(SETTINGS)
+    assert {row.key for row in SETTINGS.values()} == {
         field.name for field in fields(Settings) if field.name != "keys"
+    }
+    for row in SETTINGS.values():
+        default = list(row.default) if isinstance(row.default, tuple) else row.default
+        assert row.kind.accept(default) == row.default
+        assert row.meaning
+
+
+def test_the_file_that_an_editor_opens_sets_nothing_and_offers_everything(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, template())) == Settings()
+    offered = re.sub(r"(?m)^# (?=\[|\w+ = )", "", template())
+    found = read_settings(tmp_path, offered)
+    assert (found.settings, found.mistakes, set(found.lines)) == (Settings(), (), set(SETTINGS))
+
+
+def test_every_mistake_is_found_and_the_rest_holds(tmp_path: Path) -> None:
+    text = "[session]\ncards = 0\ngrades = 2\n\n[sesion]\n[app]\ntheme = 3\n"
+    found = read_settings(tmp_path / "config.toml", text)
+    assert [(one.line, one.key) for one in found.mistakes] == [
+        (2, "session.cards"),
+        (5, "sesion"),
+        (7, "app.theme"),
     ]
+    assert (found.settings.cards, found.settings.grades) == (20, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "value"),
+    [
+        ("session.cards", ["30"], 30),
+        ("schedule.fuzz", ["false"], False),
+        ("schedule.desired_retention", ["0.85"], 0.85),
+        ("session.steps", ["5", "15"], [5, 15]),
+        ("session.steps", ["[5, 15]"], [5, 15]),
+        ("session.steps", ["7"], [7]),
+        ("schedule.fsrs_weights", ["[]"], []),
+        ("app.theme", ["nord"], "nord"),
+        ("app.theme", ["7"], "7"),
+        ("terminal.pager", ["less", "-R"], "less -R"),
+        ("terminal.editor", ['"nano"'], "nano"),
+        ("keys.drill.bury", ["minus"], "minus"),
+    ],
+)
+def test_a_value_is_typed_as_one_likes(name: str, texts: list[str], value: object) -> None:
+    assert parse_value(name, texts) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("session.cards", ["many"]),
+        ("session.cards", ["30\ngrades = 2"]),
+        ("session.cards", ["3", "4"]),
+        ("schedule.fuzz", ["yes"]),
+        ("app.theme", [" "]),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(name: str, texts: list[str]) -> None:
+    with pytest.raises(UnfitValueError):
+        parse_value(name, texts)
 
 
 def test_keys_of_commands_are_read_as_they_are(tmp_path: Path) -> None:
@@ -117,3 +187,56 @@ def test_keys_of_commands_are_read_as_they_are(tmp_path: Path) -> None:
     chosen = load_settings(written(tmp_path, text))
     assert chosen.preset == "anki"
     assert dict(chosen.keys) == {"drill.bury": "minus", "drill.flag": "ctrl+1,*"}
+
+
+COMMENTED = """\
+# mine
+
+[session]  # how I learn
+cards = 12 # few
+# grades = 2
+
+[app]
+theme = "nord"
+"""
+
+
+def test_a_change_leaves_comments_and_order(tmp_path: Path) -> None:
+    changed = with_setting(tmp_path, COMMENTED, "session.cards", 30)
+    assert changed == COMMENTED.replace("cards = 12", "cards = 30")
+    assert without_setting(tmp_path, changed, "app.theme").startswith(changed[: -len(THEME)])
+
+
+THEME = '[app]\ntheme = "nord"\n'
+
+
+NAMES = st.sampled_from(
+    ["session.cards", "session.new_a_day", "schedule.leech_every", "schedule.max_interval_days"]
+)
+FILES = st.sampled_from(
+    [
+        "",
+        COMMENTED,
+        "session.cards = 3\n",
+        "session = { cards = 3, new_a_day = 4 }\n",
+        "[app]\n\n\n[schedule]\n\n# end",
+        '[keys]\r\n"drill.bury" = "x"\r\n',
+    ]
+)
+
+
+@settings(max_examples=100)
+@given(FILES, st.lists(st.tuples(NAMES, st.integers(1, 99)), max_size=8))
+def test_what_is_set_is_read_and_what_is_unset_is_gone(
+    text: str, changes: list[tuple[str, int]]
+) -> None:
+    path, before = Path("config.toml"), read_settings(Path(), text)
+    for name, value in changes:
+        text = with_setting(path, text, name, value)
+    after, wanted = read_settings(path, text), dict(changes)
+    assert not after.mistakes
+    assert set(after.lines) == {*before.lines, *wanted}
+    assert {name: getattr(after.settings, SETTINGS[name].key) for name in wanted} == wanted
+    for name in wanted:
+        text = without_setting(path, text, name)
+    assert set(read_settings(path, text).lines) == set(before.lines) - set(wanted)

@@ -9,10 +9,7 @@ import subprocess
 from pathlib import Path
 
 from sdprep.cards import Card
-from sdprep.paths import bundled_decks
-
-_CHOICES = ("SDPREP_EDITOR", "VISUAL", "EDITOR")
-_USUAL = "vi"
+from sdprep.paths import bundled_decks, config_file
 
 
 def edit_source(card: Card) -> str | None:
@@ -22,10 +19,9 @@ def edit_source(card: Card) -> str | None:
 
 def edit_at(path: Path, line: int) -> str | None:
     """Open a document at a line; gives a sentence where that cannot be done, or is no use."""
-    chosen = next((os.environ[name] for name in _CHOICES if os.environ.get(name)), _USUAL)
-    command = shlex.split(chosen)
+    command = shlex.split(_chosen())
     if not command or not shutil.which(command[0]):
-        return f"There is no editor: set {_CHOICES[0]} or {_CHOICES[-1]}."
+        return "There is no editor: set SDPREP_EDITOR or EDITOR."
     if not os.access(path, os.W_OK):
         return f"{path} cannot be written."
     code = subprocess.run([*command, f"+{line}", str(path)], check=False).returncode  # noqa: S603
@@ -34,3 +30,16 @@ def edit_at(path: Path, line: int) -> str | None:
     if path.is_relative_to(bundled_decks()):
         return "This design came with sdprep; an upgrade will bring its own text back."
     return None
+
+
+def _chosen() -> str:
+    """The editor of the environment, else of the settings, where those can be read."""
+    from sdprep.config import ConfigError, Settings, load_settings
+    from sdprep.config.origins import said_in_environment
+
+    if said := said_in_environment("terminal.editor"):
+        return said[1]
+    try:
+        return load_settings(config_file()).editor
+    except ConfigError:
+        return Settings().editor

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+
+from sdprep.environment import variable
 
 _APP = "sdprep"
 DATABASE_NAME = "reviews.db"
@@ -17,9 +18,9 @@ def data_dir(chosen: Path | None = None) -> Path:
     """
     if chosen is not None:
         return chosen
-    if own := os.environ.get("SDPREP_DATA_DIR"):
+    if own := variable("SDPREP_DATA_DIR"):
         return Path(own)
-    if home := os.environ.get("SDPREP_HOME"):
+    if home := variable("SDPREP_HOME"):
         return Path(home) / "data"
     from platformdirs import user_data_path  # 18 ms, for whoever set nothing
 
@@ -31,18 +32,23 @@ def config_file() -> Path:
 
     Order: SDPREP_CONFIG, SDPREP_HOME, the platform's custom.
     """
-    if own := os.environ.get("SDPREP_CONFIG"):
+    if own := variable("SDPREP_CONFIG"):
         return Path(own)
-    if home := os.environ.get("SDPREP_HOME"):
+    if home := variable("SDPREP_HOME"):
         return Path(home) / CONFIG_NAME
     from platformdirs import user_config_path
 
     return user_config_path(_APP, appauthor=False) / CONFIG_NAME
 
 
+def themes_dir() -> Path:
+    """Find the folder of the learner's own themes, beside the settings."""
+    return config_file().parent / "themes"
+
+
 def state_dir() -> Path:
     """Find the folder for crash reports."""
-    if home := os.environ.get("SDPREP_HOME"):
+    if home := variable("SDPREP_HOME"):
         return Path(home) / "state"
     from platformdirs import user_state_path
 
@@ -51,7 +57,7 @@ def state_dir() -> Path:
 
 def cache_dir() -> Path:
     """Find the folder for what can be made again."""
-    if home := os.environ.get("SDPREP_HOME"):
+    if home := variable("SDPREP_HOME"):
         return Path(home) / "cache"
     from platformdirs import user_cache_path
 

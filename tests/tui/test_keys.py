@@ -8,8 +8,8 @@ import pytest
 from textual.widgets import Static
 
 from sdprep.config import Settings
-from sdprep.tui.commands import DRILL, EVERYWHERE, FOOTER, HOME, PRESETS, Command
-from sdprep.tui.keymap import SCREENS, KeymapError, find_keymap, split_keys
+from sdprep.tui.commands import DRILL, EVERYWHERE, FOOTER, HOME, PRESETS, SCREENS, Command
+from sdprep.tui.keymap import KeymapError, find_keymap, split_keys
 from sdprep.tui.widgets.key_bar import KeyBar
 from tui.driving import LARGE, Desk, Driven, drilling, drive, frame, press
 from tui.effects import DRILL as IN_A_SESSION

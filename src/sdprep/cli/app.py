@@ -14,6 +14,7 @@ from sdprep.cli.backup import backup
 from sdprep.cli.boundary import run_guarded
 from sdprep.cli.cards import cards
 from sdprep.cli.check import check
+from sdprep.cli.config import config
 from sdprep.cli.context import Run
 from sdprep.cli.diagram import diagram
 from sdprep.cli.doctor import doctor
@@ -78,6 +79,7 @@ for _function, _name in (
     (doctor, "doctor"),
 ):
     app.command(_name)(_function)
+app.add_typer(config)
 
 
 def _print_version(value: bool) -> None:
@@ -89,7 +91,7 @@ def _print_version(value: bool) -> None:
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    color: Annotated[Color, typer.Option(help="When to colour.")] = Color.AUTO,
+    color: Annotated[Color | None, typer.Option(help="When to colour.")] = None,
     data_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of the review log.")
     ] = None,

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sdprep.environment import variable
 from sdprep.errors import SdprepError
 from sdprep.printable import printable
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from sdprep.config import Settings
+
 _DEFAULT_WIDTH = 80
 _MAX_TEXT_WIDTH = 100
-_PAGER = "less -FRX"
 
 
 class Color(StrEnum):
@@ -49,8 +50,11 @@ class UnwritableFileError(SdprepError):
 class Output:
     """Writes for one run of the program."""
 
-    def __init__(self, color: Color = Color.AUTO) -> None:
+    def __init__(
+        self, color: Color | None = None, find_settings: Callable[[], Settings] | None = None
+    ) -> None:
         self._color = color
+        self._find_settings = find_settings
 
     @property
     def is_terminal(self) -> bool:
@@ -70,7 +74,7 @@ class Output:
     @property
     def can_paint(self) -> bool:
         """Whether a screen can be painted for somebody who types."""
-        is_dumb = os.environ.get("TERM", "dumb") == "dumb"
+        is_dumb = (variable("TERM") or "dumb") == "dumb"
         return self.can_converse and sys.stderr.isatty() and not is_dumb
 
     @property
@@ -87,10 +91,10 @@ class Output:
     @property
     def is_colored(self) -> bool:
         """Whether stdout gets colours."""
-        if self._color is not Color.AUTO:
-            return self._color is Color.ALWAYS
-        forbidden = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-        return self.is_terminal and not forbidden
+        chosen = self._color or self._set("terminal.color")
+        if chosen != Color.AUTO:
+            return chosen == Color.ALWAYS
+        return self.is_terminal and variable("TERM") != "dumb"
 
     def data(self, text: str) -> None:
         """Write a line of data: as it is into a pipe, harmless on a terminal."""
@@ -121,11 +125,29 @@ class Output:
         """Write styled lines, through a pager where they do not fit the screen."""
         rows = list(lines)
         screen_rows = shutil.get_terminal_size().lines
-        command = _pager_command() if pager and self.is_terminal else []
+        command = self._pager_command() if pager and self.is_terminal else []
         if command and len(rows) >= screen_rows:
             subprocess.run(command, input=self._encoded(rows), text=True, check=False)  # noqa: S603
         else:
             _write(sys.stdout, self._encoded(rows))
+
+    def _pager_command(self) -> list[str]:
+        command = shlex.split(self._set("terminal.pager"))
+        return command if command and shutil.which(command[0]) else []
+
+    def _set(self, name: str) -> str:
+        """What the environment says of a setting, else the learner's settings."""
+        from sdprep.config import Settings
+        from sdprep.config.origins import said_in_environment
+
+        if said := said_in_environment(name):
+            return said[1]
+        settings = Settings()
+        if self._find_settings:
+            # A mistake in them is for the commands to tell that cannot do without.
+            with suppress(SdprepError):
+                settings = self._find_settings()
+        return str(getattr(settings, name.partition(".")[2]))
 
     def _encoded(self, rows: Sequence[Text]) -> str:
         if not self.is_colored:
@@ -156,12 +178,6 @@ def write_file(path: Path, content: bytes) -> None:
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """Give a number with its noun: `1 card`, `2 cards`."""
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def _pager_command() -> list[str]:
-    chosen = os.environ.get("SDPREP_PAGER") or os.environ.get("PAGER") or _PAGER
-    command = shlex.split(chosen)
-    return command if command and shutil.which(command[0]) else []
 
 
 def _write(stream: TextIO, text: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from sdprep.environment import variable
 from sdprep.printable import printable
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def tracked(files: Sequence[SourceFile]) -> Iterator[Iterable[SourceFile]]:
 
     The line is gone when the last was read, or when the reading is broken off.
     """
-    can_erase = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    can_erase = sys.stderr.isatty() and variable("TERM") != "dumb"
     if not can_erase or sum(file.size_bytes for file in files) < _QUICK_BYTES:
         yield files
         return

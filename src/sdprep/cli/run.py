@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 class Run:
     """One run of the program: where its data are and how it speaks."""
 
-    def __init__(self, data_dir: Path | None = None, color: Color = Color.AUTO) -> None:
+    def __init__(self, data_dir: Path | None = None, color: Color | None = None) -> None:
         self._data_dir = data_dir
-        self.output = Output(color)
+        self.color = color
+        """What the flag says of colours; None where it was not given."""
+        self.output = Output(color, lambda: self.settings)
         self.warns = True
         """Whether what was found out about documents is told at the end."""
         self.is_tracked = True

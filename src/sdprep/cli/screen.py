@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from sdprep.cli.run import Run
 from sdprep.config import Settings, unfit
-from sdprep.paths import config_file
+from sdprep.paths import config_file, themes_dir
 from sdprep.tui.app import SdprepApp, Start
 from sdprep.tui.keymap import KeymapError, find_keymap
+from sdprep.tui.themes import load_theme, load_themes, theme_files
 
 if TYPE_CHECKING:
+    from textual.theme import Theme
+
     from sdprep.cards import Card
     from sdprep.session import Tally
 
@@ -51,6 +54,7 @@ def open_app(
         grades or settings.grades,
         seconds,
         theme=settings.theme,
+        own_themes=_own_themes(settings.theme),
         keys=_keymap(settings),
         ascii_only=run.output.is_ascii,
     )
@@ -64,6 +68,14 @@ def open_app(
     if app.return_code:
         raise SystemExit(app.return_code)
     return app.tally
+
+
+def _own_themes(chosen: str) -> Sequence[Theme]:
+    """The learner's themes; a mistake counts where it is in the one that was chosen."""
+    for path in theme_files(themes_dir()):
+        if path.stem == chosen:
+            load_theme(path)
+    return load_themes(themes_dir())
 
 
 def _keymap(settings: Settings) -> dict[str, str]:

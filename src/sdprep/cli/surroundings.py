@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import shutil
 import sys
@@ -12,6 +11,7 @@ from typing import Any
 from sdprep import __version__
 from sdprep.cli.context import Run
 from sdprep.cli.output import Output
+from sdprep.environment import variable
 from sdprep.paths import DATABASE_NAME, bundled_decks, cache_dir, config_file, state_dir
 
 
@@ -57,7 +57,7 @@ def terminal(output: Output) -> dict[str, Any]:
     """What stdout is, and takes."""
     size = shutil.get_terminal_size()
     return {
-        "term": os.environ.get("TERM"),
+        "term": variable("TERM") or None,
         "is_terminal": output.is_terminal,
         "columns": size.columns,
         "lines": size.lines,

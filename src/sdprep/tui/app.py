@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,7 +14,9 @@ from typing import TYPE_CHECKING
 from rich.terminal_theme import TerminalTheme
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.theme import Theme
 
+from sdprep.environment import variable
 from sdprep.errors import SdprepError
 from sdprep.tui.commands import EVERYWHERE, bindings
 from sdprep.tui.palette import palette
@@ -46,6 +47,8 @@ class Start:
     seconds: int | None = None
     """How long a session may last."""
     theme: str = _THEMES[0]
+    own_themes: Sequence[Theme] = ()
+    """Besides those that there are anyway."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Those of the commands that were moved, by their ids."""
     ascii_only: bool = False
@@ -82,11 +85,13 @@ class SdprepApp(App[None]):
         """Make the app; the collection is opened, and the drawer found, after the first paint."""
         self._palettes: dict[str, TerminalTheme] = {}
         # Colours of the terminal's own are all there is where the user wants none.
-        super().__init__(ansi_color=bool(os.environ.get("NO_COLOR")) or None)
+        super().__init__(ansi_color=bool(variable("NO_COLOR")) or None)
         self.animation_level = "none"
         self._open_collection = open_collection
         self._find_drawer = find_drawer
         self.start_with = start
+        for theme in start.own_themes:
+            self.register_theme(theme)
         self.tally: Tally | None = None
         """The count of the last session."""
         self.failure: SdprepError | None = None
@@ -183,9 +188,10 @@ class SdprepApp(App[None]):
         self.push_screen(KeysScreen(self.screen))
 
     def action_next_theme(self) -> None:
-        """Take the next of a few themes."""
-        place = _THEMES.index(self.theme) if self.theme in _THEMES else -1
-        self.theme = _THEMES[(place + 1) % len(_THEMES)]
+        """Take the next of a few themes, and of the learner's own."""
+        themes = list(dict.fromkeys((*_THEMES, *(one.name for one in self.start_with.own_themes))))
+        place = themes.index(self.theme) if self.theme in themes else -1
+        self.theme = themes[(place + 1) % len(themes)]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette the commands of the screen, and Textual's own that are of use here."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
+if TYPE_CHECKING:
+    from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,9 @@ class Command:
 
     @property
     def binding(self) -> Binding:
-        """As Textual has it."""
+        """As Textual has it; importing that takes 70 ms, for whoever only lists commands."""
+        from textual.binding import Binding
+
         return Binding(
             self.keys,
             self.action,
@@ -193,6 +197,14 @@ STATS = (
     Command("stats.days", "d", "period", "Days", "Looks back 91, 365 or 30 days"),
     Command("stats.leave", "q,escape", "leave", "Back", "Goes back; nothing is changed"),
 )
+SCREENS: Mapping[str, Sequence[Command]] = {
+    "home": HOME,
+    "drill": DRILL,
+    "browse": BROWSE,
+    "read": READ,
+    "stats": STATS,
+}
+"""What there is on each screen, besides what there is everywhere."""
 PRESETS: Mapping[str, Mapping[str, str]] = {
     "default": {},
     # Anki's own: - buries, @ suspends, ctrl+z takes back, ctrl+1 flags.
@@ -209,6 +221,11 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
         "drill.left": "H",
     },
 }
+
+
+def commands_by_id() -> dict[str, Command]:
+    """Give every command by the name that the settings know it by."""
+    return {one.id: one for group in (EVERYWHERE, *SCREENS.values()) for one in group}
 
 
 def bindings(*groups: Iterable[Command]) -> list[BindingType]:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
-from sdprep.tui.commands import BROWSE, DRILL, EVERYWHERE, HOME, PRESETS, READ, STATS, Command
+from sdprep.tui.commands import EVERYWHERE, PRESETS, SCREENS, Command, commands_by_id
 
-SCREENS: Mapping[str, Sequence[Command]] = {
-    "home": HOME,
-    "drill": DRILL,
-    "browse": BROWSE,
-    "read": READ,
-    "stats": STATS,
-}
-"""What there is on each screen, besides what there is everywhere."""
 _NAMED = {str(key.value) for key in Keys} | set(KEY_NAME_REPLACEMENTS.values())
 
 
 class KeymapError(Exception):
     """The keys of a command cannot be used; the text says why."""
 
-    def __init__(self, command_id: str, message: str) -> None:
+    def __init__(self, command_id: str, message: str, nearest: str = "") -> None:
         super().__init__(message)
         self.command_id = command_id
+        self.nearest = nearest
+        """A command that may be meant."""
 
 
 def find_keymap(preset: str, own: Mapping[str, str]) -> dict[str, str]:
@@ -38,10 +32,10 @@ def find_keymap(preset: str, own: Mapping[str, str]) -> dict[str, str]:
         KeymapError: there is no such command or key, or two commands of a screen share one.
     """
     for command_id, keys in own.items():
-        if command_id not in _commands():
-            near = difflib.get_close_matches(command_id, _commands(), 1)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise KeymapError(command_id, f"is no command{hint}")
+        if command_id not in commands_by_id():
+            (near, *_) = (*difflib.get_close_matches(command_id, commands_by_id(), 1), "")
+            hint = f"; did you mean {near}?" if near else ""
+            raise KeymapError(command_id, f"is no command{hint}", near)
         for key in split_keys(keys):
             if not _is_key(key):
                 raise KeymapError(command_id, f"has to be keys such as x, minus or ctrl+x: {key}")
@@ -61,10 +55,6 @@ def split_keys(keys: str) -> list[str]:
     return [binding.key for binding in Binding.make_bindings([Binding(named, "")])]
 
 
-def _commands() -> dict[str, Command]:
-    return {one.id: one for group in (EVERYWHERE, *SCREENS.values()) for one in group}
-
-
 def _clashes(moved: Mapping[str, str]) -> Iterator[tuple[Command, Command, str]]:
     for commands in SCREENS.values():
         for first, second in combinations((*EVERYWHERE, *commands), 2):
@@ -77,10 +67,10 @@ def _clashes(moved: Mapping[str, str]) -> Iterator[tuple[Command, Command, str]]
 
 def _beside(moved: Mapping[str, str]) -> dict[str, str]:
     """Those that share a key with one that is moved: Textual would take it from them too."""
-    gone = {key for name in moved for key in split_keys(_commands()[name].keys)}
+    gone = {key for name in moved for key in split_keys(commands_by_id()[name].keys)}
     return {
         name: command.keys
-        for name, command in _commands().items()
+        for name, command in commands_by_id().items()
         if command.buttons and gone & set(split_keys(command.keys))
     }
 

@@ -1,0 +1,156 @@
+"""Changes to the settings file: comments and order stay, and it is never half written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sdprep.config.errors import UnknownSettingError
+from sdprep.config.kinds import Kind, UnfitError
+from sdprep.config.loading import parse_toml, unknown
+from sdprep.config.settings import COMMAND_KEYS, KEYS, SETTINGS
+from sdprep.errors import ExitCode, SdprepError
+
+_NEW_MODE = 0o644
+
+
+class UnfitValueError(SdprepError):
+    """A setting does not take such a value."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, name: str, error: UnfitError) -> None:
+        super().__init__(f"{name} has to be {error}")
+
+
+class UnwritableSettingsError(SdprepError):
+    """The settings file cannot be written."""
+
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path} cannot be written: {error.strerror or error}")
+
+
+def parse_value(name: str, texts: Sequence[str]) -> Any:  # noqa: ANN401 - whatever TOML has
+    """Read what was typed for a setting: as TOML, as text, or as a list of what was typed.
+
+    Raises:
+        UnknownSettingError: there is no such setting.
+        UnfitValueError: it does not take that.
+    """
+    kind = kind_of(name)
+    for value in _meanings(texts):
+        with suppress(UnfitError):
+            kind.accept(value)
+            return value
+    raise UnfitValueError(name, UnfitError(kind.words))
+
+
+def kind_of(name: str) -> Kind:
+    """Tell what a setting, or a command in `keys`, has to be.
+
+    Raises:
+        UnknownSettingError: there is no such setting.
+    """
+    if name in SETTINGS:
+        return SETTINGS[name].kind
+    if name.startswith(f"{KEYS}."):
+        return COMMAND_KEYS
+    raise UnknownSettingError(unknown(Path(), 0, name).message)
+
+
+def with_setting(path: Path, text: str, name: str, value: object) -> str:
+    """Give the text of a settings file with a setting in it.
+
+    Raises:
+        ConfigError: the text is no TOML.
+    """
+    import tomlkit
+
+    parse_toml(path, text)
+    table, _, key = name.partition(".")
+    document = tomlkit.parse(text)
+    if table not in document:
+        document[table] = tomlkit.table()
+    place: Any = document[table]
+    place[key] = value
+    return tomlkit.dumps(document)
+
+
+def without_setting(path: Path, text: str, name: str) -> str:
+    """Give the text of a settings file without a setting; the same text where it is not in it.
+
+    Raises:
+        ConfigError: the text is no TOML.
+    """
+    import tomlkit
+
+    parsed = parse_toml(path, text)
+    table, _, key = name.partition(".")
+    document: Any = tomlkit.parse(text)
+    if not key:
+        if table not in parsed:
+            return text
+        del document[table]
+    elif not isinstance(parsed.get(table), dict) or key not in parsed[table]:
+        return text
+    else:
+        del document[table][key]
+        if not document[table] and "#" not in document[table].as_string():
+            del document[table]
+    return str(tomlkit.dumps(document))
+
+
+def write_settings(path: Path, text: str) -> None:
+    """Write the settings file as a whole; its mode stays, and so does a link that leads to it.
+
+    Raises:
+        UnwritableSettingsError: that cannot be done; the file is as it was.
+    """
+    try:
+        target = path.resolve()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mode = target.stat().st_mode & 0o7777 if target.exists() else None
+        part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+        try:
+            _write(part, text, mode)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+        _sync(target.parent)
+    except OSError as error:
+        raise UnwritableSettingsError(path, error) from error
+
+
+def _meanings(texts: Sequence[str]) -> Iterator[object]:
+    import tomllib
+
+    alone = texts if len(texts) == 1 else []
+    for written in (*alone, f"[{', '.join(texts)}]"):
+        with suppress(tomllib.TOMLDecodeError, RecursionError):
+            parsed = tomllib.loads(f"value = {written}")
+            if len(parsed) == 1:
+                yield parsed["value"]
+    yield " ".join(texts)
+
+
+def _write(part: Path, text: str, mode: int | None) -> None:
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_MODE)
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(descriptor)
+    if mode is not None:
+        part.chmod(mode)
+
+
+def _sync(folder: Path) -> None:
+    # Where folders cannot be opened, the name is there, only perhaps not yet after a power cut.
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,34 @@
+"""Every variable of the environment that sdprep reads, and the one way to read them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+VARIABLES: Mapping[str, str] = {
+    "SDPREP_HOME": "One folder for everything: settings, review log, cache, crash reports.",
+    "SDPREP_DATA_DIR": "The folder of the review log; --data-dir wins over it.",
+    "SDPREP_CONFIG": "The file of the settings.",
+    "SDPREP_PAGER": "The pager for long output; before PAGER and the setting terminal.pager.",
+    "PAGER": "The pager, where SDPREP_PAGER is not set.",
+    "SDPREP_EDITOR": "The editor; before VISUAL, EDITOR and the setting terminal.editor.",
+    "VISUAL": "The editor, where SDPREP_EDITOR is not set.",
+    "EDITOR": "The editor, where neither of those is set.",
+    "NO_COLOR": "Any text in it turns colours off; --color wins over it.",
+    "TERM": "The kind of terminal; with dumb there are no colours and no app.",
+    "COLORTERM": "truecolor says that the terminal has more than 256 colours.",
+    "COLUMNS": "The width of output, instead of the terminal's own.",
+    "LINES": "The height of the screen, instead of the terminal's own.",
+    "XDG_CONFIG_HOME": "Where the folder of the settings is, on Linux.",
+    "XDG_DATA_HOME": "Where the folder of the review log is, on Linux.",
+    "XDG_CACHE_HOME": "Where the folder of what can be made again is, on Linux.",
+    "XDG_STATE_HOME": "Where the folder of crash reports is, on Linux.",
+}
+"""What each of them does; empty is as good as not set."""
+
+
+def variable(name: str) -> str:
+    """Read a variable; empty where it is not set."""
+    if name not in VARIABLES:
+        raise KeyError(name)
+    return os.environ.get(name, "")
