@@ -65,7 +65,7 @@ def test_the_examples_in_the_help_work(  # noqa: PLR0913, PLR0917 - every kind o
     for example in examples_in_help(sdprep, name):
         line = example.partition("&&")[0].replace("5qkzv2xw3jr7m4ab", card_ids[0])
         line = line.replace("$(sdprep list | fzf)", "rate-limiter")
-        words, _, file = line.partition(" < ")
+        words, _, file = line.partition(" | ")[0].partition(" < ")
         stdin = Path(file.strip()).read_text() if file else "q\n"
         result = sdprep(*shlex.split(words)[1:], stdin=stdin)
         assert result.code == (1 if example.startswith("sdprep due -q") else 0), result.err

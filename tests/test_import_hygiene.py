@@ -34,6 +34,7 @@ def imported_by(*arguments: str) -> set[str]:
         ("path",),
         ("drill",),
         ("stats",),
+        ("search", "kafka"),
     ],
 )
 def test_no_command_imports_what_it_does_not_use(arguments: tuple[str, ...]) -> None:
@@ -52,3 +53,9 @@ def test_a_drawing_that_is_kept_needs_no_engine() -> None:
     engine = {"sdprep.diagrams.drawing", "sdprep.diagrams.mermaid.parser"}
     assert engine <= first
     assert not engine & second
+
+
+def test_a_search_in_documents_that_are_known_parses_none() -> None:
+    first, second = imported_by("search", "kafka"), imported_by("search", "kafka")
+    assert "mistune" in first
+    assert not second & {"mistune", "sdprep.render.page"}

@@ -67,7 +67,9 @@ def test_a_diagram_that_cannot_be_drawn_is_shown_as_it_was_written(
 def test_an_unknown_section_names_those_there_are(sdprep: Sdprep) -> None:
     result = sdprep("show", "rate-limiter", "-s", "zzz")
     assert result.code == 3
-    assert result.err.startswith('sdprep: no section "zzz" in rate-limiter; it has diagram, ')
+    assert result.err.startswith(
+        'sdprep: no section "zzz" in rate-limiter; it has brief, diagram, '
+    )
 
 
 def test_a_narrow_page_and_ascii(sdprep: Sdprep) -> None:
@@ -130,3 +132,17 @@ def test_a_documents_escape_sequences_do_not_reach_the_terminal(
     result = sdprep("show", "evil")
     assert "\x1b" not in result.out
     assert "[bold]it[/]" in result.out
+
+
+def test_the_brief_alone(sdprep: Sdprep, document: Path) -> None:
+    sdprep("add", document)
+    result = sdprep("show", "harbour", "-s", "brief")
+    assert result.out.startswith("Design a Boat Harbour\n\nBuild a system")
+    assert "Components" not in result.out
+
+
+def test_a_section_with_a_diagram_in_it_has_the_diagram(sdprep: Sdprep) -> None:
+    drawn = sdprep("diagram", "rate-limiter").out
+    result = sdprep("show", "rate-limiter", "-s", "archi")
+    assert result.out.startswith("Architecture\n\n")
+    assert drawn.split("\n\n")[0] in result.out

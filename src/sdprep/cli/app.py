@@ -30,6 +30,7 @@ from sdprep.cli.path import path
 from sdprep.cli.plan import plan
 from sdprep.cli.restore import restore
 from sdprep.cli.review import review
+from sdprep.cli.search import SearchCommand, search
 from sdprep.cli.show import show
 from sdprep.cli.stats import stats
 from sdprep.cli.undo import undo
@@ -80,6 +81,7 @@ for _function, _name in (
 ):
     app.command(_name)(_function)
 app.add_typer(config)
+app.command("search", cls=SearchCommand)(search)
 
 
 def _print_version(value: bool) -> None:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from sdprep.library import Design, Part
     from sdprep.render import PageSection, PageStyle
 
-_DIAGRAM = "diagram"
-
 
 class UnknownSectionError(SdprepError):
     """A design has no such section."""
@@ -96,24 +94,28 @@ def _raw(design: Design, wanted: str | None) -> Iterator[str]:
         yield section_markdown(part.section, part.document.outline.source)
 
 
-def _picked(design: Design, wanted: str) -> list[Sequence[PageSection]]:
+def _picked(design: Design, wanted: str) -> Sequence[Sequence[PageSection]]:
     """The sections of each part that a prefix means.
 
     Raises:
         UnknownSectionError: there are none.
     """
-    from sdprep.render import pick_sections
+    from sdprep.render import BRIEF, DIAGRAM, brief_section, pick_sections
 
     sections = [_sections(part) for part in design.parts]
     picked = [pick_sections(found, wanted) for found in sections]
-    if not any(picked) and not _asks_for_diagram(wanted):
-        ids = list(dict.fromkeys(part.id for found in sections for part in found))
-        raise UnknownSectionError(wanted, design.slug, [_DIAGRAM, *ids])
-    return list(picked)
+    if any(picked) or _asks_for_diagram(wanted):
+        return picked
+    if BRIEF.startswith(wanted.lower()):
+        return [(brief_section(p.section, p.document.outline.source),) for p in design.parts]
+    ids = list(dict.fromkeys(part.id for found in sections for part in found))
+    raise UnknownSectionError(wanted, design.slug, [BRIEF, DIAGRAM, *ids])
 
 
 def _asks_for_diagram(wanted: str | None) -> bool:
-    return bool(wanted) and f"{_DIAGRAM}s".startswith(str(wanted).lower())
+    from sdprep.render import DIAGRAM
+
+    return bool(wanted) and f"{DIAGRAM}s".startswith(str(wanted).lower())
 
 
 def _sections(part: Part) -> Sequence[PageSection]:

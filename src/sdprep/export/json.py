@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sdprep.cards import Card
 from sdprep.diagrams.model import Drawing, Flowchart, Stroke
@@ -13,6 +13,9 @@ from sdprep.errors import Problem
 from sdprep.library import Design
 from sdprep.schedule import CardState
 from sdprep.store import Review
+
+if TYPE_CHECKING:
+    from sdprep.search import Hit
 
 VERSION = 1
 Json = dict[str, Any]
@@ -101,6 +104,19 @@ def review_value(review: Review) -> Json:
         "duration_ms": answer.duration_ms,
         "undone": review.is_undone,
         **renamed,
+    }
+
+
+def hit_value(hit: Hit) -> Json:
+    """A place where words stand; spans count characters of `text`, the end is behind the last."""
+    return {
+        "slug": hit.slug,
+        "title": hit.title,
+        "section": hit.section,
+        "path": str(hit.path),
+        "line": hit.line,
+        "text": hit.text,
+        "spans": [{"start": start, "end": end} for start, end in hit.spans],
     }
 
 

@@ -14,7 +14,10 @@ from sdprep.render.diagram import (
 from sdprep.render.lines import wrapped
 from sdprep.render.page import find_diagrams, render_diagram, render_page
 from sdprep.render.sections import (
+    BRIEF,
+    DIAGRAM,
     PageSection,
+    brief_section,
     page_sections,
     pick_sections,
     render_part,
@@ -25,9 +28,12 @@ from sdprep.render.svg import drawing_svg
 from sdprep.render.told import tell_picture
 
 __all__ = [
+    "BRIEF",
+    "DIAGRAM",
     "FLOWCHART",
     "PageSection",
     "PageStyle",
+    "brief_section",
     "diagram_kind",
     "draw_diagram",
     "draw_flowchart",

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from sdprep.cards import normalised, read_body, slugify
-from sdprep.outline import Section, parse_outline
-from sdprep.render.page import render_blocks, render_section
-from sdprep.render.style import PageStyle
+from sdprep.outline import Section, parse_outline, plain
+from sdprep.printable import printable
+from sdprep.render.page import find_diagrams, render_blocks, render_diagram, render_section
+from sdprep.render.style import LABEL, PageStyle
+
+BRIEF, DIAGRAM = "brief", "diagram"
+"""What stands before the first label, and the drawings; others are called by their label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,23 @@ def pick_sections(sections: Sequence[PageSection], wanted: str) -> tuple[PageSec
     return exact or words
 
 
+def brief_section(section: Section, source: str) -> PageSection:
+    """Cut out what a design says before its first label, its heading included."""
+    parts = page_sections(section, source)
+    end = parts[0].line - 1 if parts else section.end_line
+    markdown = "\n".join(source.split("\n")[section.line - 1 : end]).strip("\n")
+    return PageSection(BRIEF, plain(section.title), markdown, section.line)
+
+
 def render_part(part: PageSection, style: PageStyle) -> Iterator[Text]:
-    """Set one group."""
+    """Set one group; its diagrams come last."""
     outline = parse_outline(part.markdown)
-    yield from render_blocks(outline.blocks, style)
-    for section in outline.sections:
-        yield from render_section(section, style)
+    diagrams = list(find_diagrams(outline))
+    lines = list(render_blocks(outline.blocks, style))
+    lines += [line for section in outline.sections for line in render_section(section, style)]
+    if diagrams and not lines:
+        yield from (Text(printable(part.title), style=LABEL), Text())
+    yield from lines
+    for diagram in diagrams:
+        yield from render_diagram(diagram.source, style)
+        yield Text()

@@ -7,7 +7,7 @@ from rich.text import Text
 from sdprep.cards import Card
 from sdprep.collection import Collection
 from sdprep.library import Design
-from sdprep.library.searching import Finder, Hits
+from sdprep.library.filtering import Finder, Hits
 from sdprep.schedule import CardState
 from sdprep.tui.telling import card_row, counted, one_line
 

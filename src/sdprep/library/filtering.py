@@ -1,4 +1,8 @@
-"""What a learner types into a filter: designs by their names, cards by their words."""
+"""What a learner types into a filter: designs by their names, cards by parts of their words.
+
+A list that gets shorter with each key wants parts of words; `sdprep.search` looks through the text
+of whole documents, by words, with a ranking.
+"""
 
 from __future__ import annotations
 

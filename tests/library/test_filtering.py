@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sdprep.library import Library, load_library
-from sdprep.library.searching import Finder
+from sdprep.library.filtering import Finder
 from sdprep.paths import bundled_decks
 
 LIBRARY: Library = load_library([], bundled_decks())
