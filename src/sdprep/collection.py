@@ -29,6 +29,8 @@ from sdprep.schedule import Answer, CardState, Deadline, EventKind, Moment, mome
 from sdprep.session import Limits
 from sdprep.store import (
     Database,
+    Event,
+    Ingested,
     KnownCards,
     PlanStore,
     Recorded,
@@ -36,6 +38,7 @@ from sdprep.store import (
     ReviewLog,
     SourceList,
 )
+from sdprep.store.restoring import copy_once
 from sdprep.workload import Workload, find_workload
 
 Clock = Callable[[], datetime]
@@ -201,6 +204,17 @@ class Collection:
         """The id under which a card that was renamed goes on."""
         is_known = card_id in self.library.by_id or not card_id.isascii()
         return card_id if is_known else self.log.current_id(card_id)
+
+    def take_in(self, events: Iterable[Event]) -> Ingested:
+        """Store events from elsewhere, behind a copy of the log as it was: the day's first.
+
+        Raises:
+            StoreError: nothing is stored.
+        """
+        if self.database_path.exists():
+            copy_once(self._database, f"reviews-before-import-{self.now.date()}.db")
+        self._begin_following()
+        return self.log.ingest(events)
 
     def undo(self, count: int) -> list[Review]:
         """Take back the last answers, newest first."""

@@ -21,6 +21,7 @@ from sdprep.cli.doctor import doctor
 from sdprep.cli.drill import drill, start
 from sdprep.cli.due import due
 from sdprep.cli.export import export
+from sdprep.cli.import_anki import import_anki
 from sdprep.cli.list import list_topics
 from sdprep.cli.log import log
 from sdprep.cli.marks import bury, suspend, unsuspend
@@ -74,6 +75,7 @@ for _function, _name in (
     (bury, "bury"),
     (log, "log"),
     (export, "export"),
+    (import_anki, "import"),
     (path, "path"),
     (backup, "backup"),
     (restore, "restore"),

@@ -152,9 +152,12 @@ class Event:
         )
 
 
-def uuid7(at_ms: int) -> UUID:
-    """Make an id that sorts by time (RFC 9562, section 5.7); the standard library's is 3.14's."""
-    value = (at_ms & (1 << 48) - 1) << 80 | int.from_bytes(os.urandom(10))
+def uuid7(at_ms: int, tail: bytes | None = None) -> UUID:
+    """Make an id that sorts by time (RFC 9562, section 5.7); the standard library's is 3.14's.
+
+    The 10 bytes behind the time are random where none are given.
+    """
+    value = (at_ms & (1 << 48) - 1) << 80 | int.from_bytes(tail or os.urandom(10))
     value = value & ~(0xF << 76) | 0x7 << 76
     return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
 

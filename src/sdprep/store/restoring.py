@@ -78,6 +78,18 @@ def back_up(database: Database, target: Path) -> int:
     return int(count)
 
 
+def copy_once(database: Database, name: str) -> None:
+    """Write a whole copy beside the daily ones, unless there is one of that name.
+
+    Raises:
+        UnwritableBackupError: it cannot be written.
+        StoreError: the log cannot be read, or is damaged.
+    """
+    target = database.backup_folder / name
+    if not target.exists():
+        back_up(database, target)
+
+
 def restore(database: Database, policy: Policy, source: Path, now: datetime) -> Restored:
     """Take in what a copy has and the log lacks: a database, a log file, or a folder of those.
 

@@ -1,0 +1,148 @@
+"""Answers that were given in Anki become events of the review log."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from sdprep.anki.reading import AnkiReview, Contents
+from sdprep.schedule import EventKind, Moment, study_day
+from sdprep.store import Event
+from sdprep.store.answer_times import AnswerTime, AnswerTimes
+from sdprep.store.events import TICKS_PER_MS, uuid7
+
+DEVICE = "anki"
+"""Whatever computer they came in by: the same answer is the same event everywhere."""
+_MOST_BUMPED_MS = 10_000
+"""So much later than ours an exported row can be: 1 ms for each answer of the same moment."""
+_NOBODY = UUID(int=0)
+
+
+@dataclass
+class News:
+    """What a package has that the log lacks."""
+
+    events: list[Event] = field(default_factory=list)
+    reviews: int = 0
+    """How many of the events are answers."""
+    suspended: int = 0
+    """How many suspend a card."""
+    known: int = 0
+    """Answers that the log has already, taken back or not."""
+
+
+def find_news(
+    contents: Contents,
+    times: AnswerTimes,
+    is_suspended: Callable[[str], bool],
+    rollover_hour: int,
+) -> News:
+    """Find the answers and suspensions that are not known yet, oldest first."""
+    news = News()
+    by_card = defaultdict[str, list[AnkiReview]](list)
+    for review in contents.reviews:
+        by_card[review.card_id].append(review)
+    hour = rollover_hour if contents.rollover_hour is None else contents.rollover_hour
+    for card_id, reviews in by_card.items():
+        current_id = times.current_id(card_id)
+        fresh = unknown_of(reviews, times.of(current_id))
+        news.known += len(reviews) - len(fresh)
+        for review in fresh:
+            owner = _owner(times, card_id, current_id, review.at_ms)
+            news.events.append(_review_event(review, owner, hour))
+    news.reviews = len(news.events)
+    for card_id, changed_at in contents.suspended.items():
+        current_id, at_ms = times.current_id(card_id), changed_at * 1000
+        if is_suspended(current_id) or times.last_suspension(current_id) >= at_ms * TICKS_PER_MS:
+            continue
+        owner = _owner(times, card_id, current_id, at_ms)
+        news.events.append(_event(EventKind.SUSPEND, owner, _moment(at_ms, hour)))
+        news.suspended += 1
+    news.events.sort(key=lambda event: event.order)
+    return news
+
+
+def unknown_of(reviews: Iterable[AnkiReview], answers: Sequence[AnswerTime]) -> list[AnkiReview]:
+    """Leave out the answers to a card that the log has: at the same time, or bumped a little."""
+    moments = {answer.at_ms for answer in answers}
+    rest, met = list[AnkiReview](), set[int]()
+    for review in reviews:
+        if review.at_ms in moments:
+            met.add(review.at_ms)
+        else:
+            rest.append(review)
+    free = sorted(answer for answer in answers if answer.at_ms not in met)
+    return [review for review in rest if not _take_bumped(review, free)]
+
+
+def _take_bumped(review: AnkiReview, free: list[AnswerTime]) -> bool:
+    """Find an answer of ours that an export had to move out of another's millisecond."""
+    first = bisect_left(free, (review.at_ms - _MOST_BUMPED_MS, 0))
+    for place in range(first, len(free)):
+        answer = free[place]
+        if answer.at_ms >= review.at_ms:
+            break
+        if ease_of(answer.quality) == review.ease:
+            del free[place]
+            return True
+    return False
+
+
+def ease_of(quality: int) -> int:
+    """Give Anki's button for a quality: it has one for all three that are failures."""
+    return max(1, quality - 1)
+
+
+def quality_of(ease: int) -> int:
+    """Give the quality of a button: both programs have the same four, Again to Easy."""
+    return ease + 1
+
+
+def _owner(times: AnswerTimes, card_id: str, current_id: str, at_ms: int) -> str:
+    """Under which id to write: its own, where a later rename takes it along everywhere."""
+    is_taken_along = times.owner_at(card_id, at_ms * TICKS_PER_MS) != card_id
+    return card_id if is_taken_along else current_id
+
+
+def _review_event(review: AnkiReview, card_id: str, rollover_hour: int) -> Event:
+    moment, quality = _moment(review.at_ms, rollover_hour), quality_of(review.ease)
+    return _event(EventKind.REVIEW, card_id, moment, quality, review.duration_ms)
+
+
+def _event(
+    kind: EventKind,
+    card_id: str,
+    moment: Moment,
+    quality: int | None = None,
+    duration_ms: int = 0,
+) -> Event:
+    """Make an event in its place among all others: that of the time at which it happened."""
+    event = Event(
+        uid=_NOBODY,
+        device=DEVICE,
+        hlc=moment.at_ms * TICKS_PER_MS,
+        kind=kind,
+        card_id=card_id,
+        moment=moment,
+        quality=quality,
+        duration_ms=duration_ms,
+    )
+    # Of all that it says: where two computers make the same event of a row, it is one.
+    digest = hashlib.blake2b(event.line.encode(), digest_size=10).digest()
+    return replace(event, uid=uuid7(moment.at_ms, digest))
+
+
+def _moment(at_ms: int, rollover_hour: int) -> Moment:
+    """When it was by this computer's zone, for a package does not say where the phone was.
+
+    It has the zone in which its collection was made, perhaps years ago and in another country; by
+    that one, a morning's answers could belong to the day before.
+    """
+    local = datetime.fromtimestamp(at_ms // 1000, UTC).astimezone()
+    offset = local.utcoffset() or timedelta()
+    return Moment(at_ms, int(offset / timedelta(minutes=1)), study_day(local, rollover_hour))

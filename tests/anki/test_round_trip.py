@@ -1,0 +1,109 @@
+"""Answers given in Anki come back, each once, and the states are the fold of all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from anki_user import AnkiUser
+from command_line import Sdprep
+from sdprep.anki.identity import guid_of
+from sdprep.schedule import replay
+
+LONG_AGO = datetime(2026, 10, 5, 9, 30, tzinfo=UTC)
+BUTTONS = {0: 1, 1: 1, 2: 1, 3: 2, 4: 3, 5: 4}
+
+
+def review_here(sdprep: Sdprep, card_ids: list[str]) -> None:
+    """Answer four cards, the first two of them twice."""
+    for number, quality in enumerate((4, 3, 5, 1)):
+        at = LONG_AGO + timedelta(minutes=number)
+        assert sdprep("review", card_ids[number], quality, "--at", at.isoformat()).code == 0
+    for number in range(2):
+        at = LONG_AGO + timedelta(days=1, minutes=number)
+        assert sdprep("review", card_ids[number], 4, "--at", at.isoformat()).code == 0
+
+
+def export_all(sdprep: Sdprep, card_ids: list[str]) -> list[tuple[str, dict[str, object]]]:
+    """What a package of ours has: a note a card, and each answer as a row."""
+    rows = defaultdict[str, list[dict[str, object]]](list)
+    for review in sdprep("log", "--json").json["reviews"]:
+        at = datetime.fromisoformat(review["reviewed_at"])
+        rows[review["card_id"]].append(
+            {
+                "id": round(at.timestamp() * 1000),
+                "ease": BUTTONS[review["quality"]],
+                "factor": 2500,
+                "time": review["duration_ms"],
+                "type": 1 if rows[review["card_id"]] else 0,
+            }
+        )
+    return [
+        ("add", {"guid": guid_of(one), "deck": "d", "fields": [one, "a"], "reviews": rows[one]})
+        for one in card_ids
+    ]
+
+
+def expected(sdprep: Sdprep) -> dict[str, tuple[int, int, int, str | None]]:
+    """The fold of all reviews of the log that stand, worked out from what `log` says."""
+    found = defaultdict[str, list[tuple[int, date]]](list)
+    for review in sdprep("log", "--json").json["reviews"]:
+        found[review["card_id"]].append(
+            (review["quality"], date.fromisoformat(review["study_day"]))
+        )
+    states = {card_id: replay(answers) for card_id, answers in found.items()}
+    return {
+        card_id: (state.repetitions, state.interval_days, state.lapses, str(state.due_on))
+        for card_id, state in states.items()
+    }
+
+
+def states(sdprep: Sdprep) -> dict[str, tuple[int, int, int, str | None]]:
+    return {
+        one["card_id"]: (one["repetitions"], one["interval_days"], one["lapses"], one["due_on"])
+        for one in sdprep("export", "json").json["states"]
+    }
+
+
+@pytest.mark.parametrize("kind", ["latest", "older", "whole", "whole-older"])
+def test_each_review_comes_once_and_the_states_are_the_fold_of_all(
+    sdprep: Sdprep, card_ids: list[str], tmp_path: Path, kind: str
+) -> None:
+    """The latest and the older kind of package, of decks and of a whole collection."""
+    review_here(sdprep, card_ids)
+    before = sdprep("log", "--json").json["reviews"]
+    user, package = AnkiUser(tmp_path / "user"), tmp_path / "back.apkg"
+    *_, first, second, new, _ = user.do(
+        *export_all(sdprep, card_ids[:6]),
+        ("set_due", {"guid": guid_of(card_ids[0]), "days": "0"}),
+        ("answer", {"guid": guid_of(card_ids[0]), "ease": 1}),
+        ("answer", {"guid": guid_of(card_ids[0]), "ease": 4}),
+        ("answer", {"guid": guid_of(card_ids[5]), "ease": 3}),
+        (
+            ("export", {"path": package, "legacy": kind == "older"})
+            if "whole" not in kind
+            else ("export_collection", {"path": package, "legacy": kind == "whole-older"})
+        ),
+    )
+    value = sdprep("import", package, "--json").json
+    assert (value["added"], value["known"], value["notes"]) == (3, 6, 6)
+    assert value["skipped"] == {"by_hand": 1, "cram": 0, "absurd": 0}
+    after = sdprep("log", "--json").json["reviews"]
+    assert after[:6] == before
+    assert [(one["card_id"], one["quality"]) for one in after[6:]] == [
+        (card_ids[0], 2),
+        (card_ids[0], 5),
+        (card_ids[5], 4),
+    ]
+    assert [
+        round(datetime.fromisoformat(one["reviewed_at"]).timestamp() * 1000) for one in after[6:]
+    ] == [first, second, new]
+    assert states(sdprep) == expected(sdprep)
+    assert states(sdprep)[card_ids[0]][2] == 1
+    again = sdprep("import", package, "--json").json
+    assert (again["added"], again["known"], again["suspended"]) == (0, 9, 0)
+    assert sdprep("log", "--json").json["reviews"] == after
+    assert sdprep("doctor").code == 0
