@@ -254,7 +254,7 @@ def test_flipped_bits(data: Path, tmp_path: Path, ids: Ids, here: Run) -> None:
     acks = acknowledged(here(data, "review", "-", stdin=answers(ids, 200)))
     # What was seen of the documents is most of the file; here the answers are what it is about.
     change(data / "reviews.db", "DELETE FROM known_card", "DELETE FROM library_seen")
-    change(data / "reviews.db", "SELECT 1", "PRAGMA wal_checkpoint(TRUNCATE)")
+    change(data / "reviews.db", "SELECT 1", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)")
     rng = random.Random(2)  # noqa: S311 - which bits
     codes = []
     for number in range(12):

@@ -18,6 +18,7 @@ EVENT_COLUMNS = (
 )
 INSERT_EVENT = f"INSERT INTO event ({EVENT_COLUMNS}) VALUES ({', '.join('?' * 14)})"
 _CRC = 13
+_QUALITIES = {None, *range(6)}
 IS_UNDONE = "EXISTS (SELECT 1 FROM event u WHERE u.undoes = e.uid)"
 _COLUMNS = (
     "repetitions, ease_factor, interval_days, lapses, is_repeating, reviews, stability_days,"
@@ -27,11 +28,26 @@ STATES = f"SELECT card_id, {_COLUMNS} FROM card_state"
 _SAVE_STATE = f"REPLACE INTO card_state (card_id, {_COLUMNS}) VALUES ({', '.join('?' * 15)})"
 
 
+_MAYBE_NUMBER, _MAYBE_BLOB, _MAYBE_TEXT = (int | None), (bytes | None), (str | None)
+# STRICT holds when a row is written; a flipped bit can make a blob of a text all the same.
+_EVENT_TYPES = (
+    *(bytes, str, int, str, str, int, int, str, _MAYBE_NUMBER, int, int, _MAYBE_BLOB),
+    _MAYBE_TEXT,
+)
+_STATE_TYPES = (str, *(int,) * 6, float, float, int, int, *(_MAYBE_TEXT,) * 4)
+_FIRST_MS, _LAST_MS = -62_135_596_800_000, 253_402_300_799_999
+"""The years 1 to 9999."""
+_OUT_OF_RANGE, _ANOTHER_TYPE = "a number is out of range", "a value is of another type"
+_DAY_MINUTES = 1440
+_MAX_DAYS = 3_652_059
+"""From the year 1 to 9999."""
+
+
 class DamagedRowError(ValueError):
     """A row is not as it was written."""
 
-    def __init__(self, error: Exception) -> None:
-        super().__init__(f"a row is damaged ({error})")
+    def __init__(self, reason: object) -> None:
+        super().__init__(f"a row is damaged ({reason})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,9 @@ def read_event(row: tuple[Any, ...]) -> Event:
     """
     try:
         return _event(row)
-    except (ValueError, TypeError) as error:
+    except DamagedRowError:
+        raise
+    except ValueError as error:
         raise DamagedRowError(error) from error
 
 
@@ -82,13 +100,17 @@ def sound_event(row: tuple[Any, ...]) -> Event | None:
     try:
         event = _event(row)
         return event if event.crc == row[_CRC] else None
-    except (ValueError, TypeError):
+    except ValueError:
         return None
 
 
 def _event(row: tuple[Any, ...]) -> Event:
+    _require_types(row, _EVENT_TYPES)
     uid, device, hlc, kind, card_id, at_ms, offset, day, quality, duration, shift, *rest = row
     undoes, new_id = rest[:2]
+    is_sound = _FIRST_MS <= at_ms <= _LAST_MS and abs(offset) < _DAY_MINUTES and duration >= 0
+    if not is_sound or abs(shift) > _MAX_DAYS or quality not in _QUALITIES:
+        raise DamagedRowError(_OUT_OF_RANGE)
     return Event(
         uid=UUID(bytes=uid),
         device=device,
@@ -116,7 +138,10 @@ def read_state(row: tuple[Any, ...]) -> tuple[str, CardState]:
     Raises:
         DamagedRowError: the row makes none.
     """
+    _require_types(row, _STATE_TYPES)
     card_id, repetitions, ease, interval, lapses, repeating, reviews, *rest = row
+    if not 0 <= interval <= _MAX_DAYS:
+        raise DamagedRowError(_OUT_OF_RANGE)
     stability, difficulty, suspended, flagged, *days = rest
     due_on, introduced_on, counted_on, buried_on = map(_day, days)
     state = CardState(
@@ -183,7 +208,7 @@ def stored_day(text: str) -> date:
     """
     try:
         return date.fromisoformat(text)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise DamagedRowError(error) from error
 
 
@@ -198,6 +223,11 @@ def stored_kind(text: str) -> EventKind:
         return EventKind(text)
     except ValueError as error:
         raise DamagedRowError(error) from error
+
+
+def _require_types(row: tuple[Any, ...], types: tuple[Any, ...]) -> None:
+    if not all(map(isinstance, row, types)):
+        raise DamagedRowError(_ANOTHER_TYPE)
 
 
 def _day(text: str | None) -> date | None:
