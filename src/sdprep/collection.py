@@ -224,6 +224,10 @@ class Collection:
         """Take back one answer, or what else was done to a card, if it still stands."""
         self.log.undo_one(uid, self._moment(self.now))
 
+    def undo_events(self, uids: Iterable[str]) -> None:
+        """Take back answers, and what else was done to cards: what of them still stands."""
+        self.log.undo_all(uids, self._moment(self.now))
+
     def mark(self, card_ids: Iterable[str], kind: EventKind) -> dict[str, str]:
         """Suspend, bury, flag or reset cards, or end that; gives the uids of the events by card."""
         moment = self._moment(self.now, self.log.last_study_day())

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sdprep.anki.package import unpacked_collection
 from sdprep.anki.reading import Contents, read_collection
-from sdprep.anki.taking_in import News, find_news
+from sdprep.anki.taking_in import DEVICE, News, find_news
 from sdprep.collection import Collection
 from sdprep.schedule import CardState
-from sdprep.store.answer_times import reading_answer_times
+from sdprep.store.answer_times import AnswerTimes, reading_answer_times
 
 _TOLERANCE_MS = 600_000
 """By so much a phone's clock may be ahead."""
@@ -33,20 +35,47 @@ def import_package(collection: Collection, path: Path, *, is_dry: bool = False) 
         UnusablePackageError: the file is no package, damaged, hostile, or too new.
         StoreError: the log cannot be read or written.
     """
+    with _opened(collection, path) as (member, contents, times):
+        states = collection.log.states()
+
+        def is_suspended(card_id: str) -> bool:
+            return states.get(card_id, CardState()).is_suspended
+
+        news = find_news(contents, times, is_suspended, collection.settings.rollover_hour)
+    if news.events and not is_dry:
+        collection.take_in(news.events)
+    return Imported(member, contents, news)
+
+
+def take_back(collection: Collection, path: Path, *, is_dry: bool = False) -> int:
+    """Take back what a package has brought, as far as it stands; gives how many events that is.
+
+    Raises:
+        UnusablePackageError: the file is no package, damaged, hostile, or too new.
+        StoreError: the log cannot be read or written.
+    """
+    with _opened(collection, path) as (_, contents, times):
+        standing = times.standing_of(DEVICE)
+        found = [(review.card_id, review.at_ms) for review in contents.reviews]
+        found += [(card_id, at * 1000) for card_id, at in contents.suspended.items()]
+        places = {(times.current_id(card_id), at_ms) for card_id, at_ms in found}
+        uids = [uid for place in sorted(places) for uid in standing.get(place, ())]
+    if uids and not is_dry:
+        collection.undo_events(uids)
+    return len(uids)
+
+
+@contextmanager
+def _opened(collection: Collection, path: Path) -> Iterator[tuple[str, Contents, AnswerTimes]]:
     # Reading the library is what brings histories to the ids of today.
     cards, states = collection.library.by_id, collection.states()
     until_ms = int(collection.now.timestamp() * 1000) + _TOLERANCE_MS
-    with reading_answer_times(collection.log) as times, unpacked_collection(path) as unpacked:
+    with reading_answer_times(collection.log) as times:
 
         def is_known(card_id: str) -> bool:
             current_id = times.current_id(card_id)
             return current_id in cards or current_id in times or current_id in states
 
-        def is_suspended(card_id: str) -> bool:
-            return states.get(card_id, CardState()).is_suspended
-
-        contents = read_collection(unpacked.path, is_known, path, until_ms)
-        news = find_news(contents, times, is_suspended, collection.settings.rollover_hour)
-    if news.events and not is_dry:
-        collection.take_in(news.events)
-    return Imported(unpacked.member, contents, news)
+        with unpacked_collection(path) as unpacked:
+            contents = read_collection(unpacked.path, is_known, path, until_ms)
+        yield unpacked.member, contents, times

@@ -69,27 +69,27 @@ def find_news(
 
 def unknown_of(reviews: Iterable[AnkiReview], answers: Sequence[AnswerTime]) -> list[AnkiReview]:
     """Leave out the answers to a card that the log has: at the same time, or bumped a little."""
-    moments = {answer.at_ms for answer in answers}
-    rest, met = list[AnkiReview](), set[int]()
-    for review in reviews:
-        if review.at_ms in moments:
-            met.add(review.at_ms)
-        else:
-            rest.append(review)
-    free = sorted(answer for answer in answers if answer.at_ms not in met)
+    free = sorted(answers)
+    rest = [review for review in reviews if not _take_same(review, free)]
     return [review for review in rest if not _take_bumped(review, free)]
+
+
+def _take_same(review: AnkiReview, free: list[AnswerTime]) -> bool:
+    place = bisect_left(free, (review.at_ms, 0))
+    is_there = place < len(free) and free[place].at_ms == review.at_ms
+    if is_there:
+        del free[place]
+    return is_there
 
 
 def _take_bumped(review: AnkiReview, free: list[AnswerTime]) -> bool:
     """Find an answer of ours that an export had to move out of another's millisecond."""
-    first = bisect_left(free, (review.at_ms - _MOST_BUMPED_MS, 0))
-    for place in range(first, len(free)):
-        answer = free[place]
-        if answer.at_ms >= review.at_ms:
-            break
-        if ease_of(answer.quality) == review.ease:
+    place = bisect_left(free, (review.at_ms - _MOST_BUMPED_MS, 0))
+    while place < len(free) and free[place].at_ms < review.at_ms:
+        if ease_of(free[place].quality) == review.ease:
             del free[place]
             return True
+        place += 1
     return False
 
 

@@ -23,27 +23,49 @@ def import_anki(
         typer.Argument(metavar="FILE", readable=False, help="An .apkg or .colpkg of Anki's."),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would come.")] = False,
+    undo: Annotated[
+        bool, typer.Option("--undo", help="Take back what the file has brought.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Bring back what you answered in Anki, into the review log.
 
     In Anki: File > Export, and tick "Include scheduling information". Each answer counts once,
-    however often it comes; cards stand where all your answers put them. The log is copied first.
-    `sdprep undo N` takes imported answers back like any others, the latest first.
+    however often it comes, and cards stand where all your answers put them. A card that you
+    suspended in Anki is suspended here. The log is copied first. What was taken back, by --undo or
+    by `sdprep undo`, stays so, also when the file comes again.
 
     \b
     Examples:
       sdprep import sdprep.apkg --dry-run
       sdprep import sdprep.apkg
+      sdprep import sdprep.apkg --undo
     """
+    run = run_of(context)
+    if undo:
+        _take_back(run, file, is_dry=dry_run, as_json=as_json)
+        return
     from sdprep.anki.importing import import_package
 
-    run = run_of(context)
     found = import_package(run.collection, file, is_dry=dry_run)
     if as_json:
         run.output.json(_value(found, file, is_dry=dry_run))
     else:
         _tell(run, found, "would come" if dry_run else "came")
+
+
+def _take_back(run: Run, file: Path, *, is_dry: bool, as_json: bool) -> None:
+    from sdprep.anki.importing import take_back
+
+    count = take_back(run.collection, file, is_dry=is_dry)
+    if as_json:
+        from sdprep.export.json import document
+
+        run.output.json(document(path=str(file), dry_run=is_dry, undone=count))
+    else:
+        entries = counted(count, "entry", "entries")
+        said = "would be taken back" if is_dry else "taken back"
+        run.output.data(f"{entries} of the file {said}")
 
 
 _SKIPPED = {

@@ -7,13 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import NamedTuple
+from uuid import UUID
 
 from sdprep.store.histories import last_of, of_card
 from sdprep.store.opening import empty
 from sdprep.store.renames import Owners
 from sdprep.store.reviews import ReviewLog
+from sdprep.store.rows import IS_UNDONE
 
 _ANSWERS = "SELECT card_id, hlc, uid, at_ms, quality FROM event WHERE kind = 'review' ORDER BY hlc"
+_OF_DEVICE = (
+    "SELECT e.card_id, e.hlc, e.uid, e.at_ms FROM event e WHERE e.device = ?"
+    f" AND e.kind IN ('review', 'suspend') AND NOT {IS_UNDONE}"
+)
 _LAST_WORD = (
     "SELECT coalesce(max(e.hlc), -1) FROM event e WHERE e.kind IN ('suspend', 'unsuspend', 'reset')"
 )
@@ -55,6 +61,14 @@ class AnswerTimes:
     def owner_at(self, card_id: str, hlc: int) -> str:
         """Tell under which id what happened to a card at a time goes on, by the renames since."""
         return self._owners.of(card_id, (hlc, b""))
+
+    def standing_of(self, device: str) -> dict[tuple[str, int], list[str]]:
+        """Give the uids of a device's answers and suspensions that stand, by card and time."""
+        found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+        for card_id, hlc, uid, at_ms in self._connection.execute(_OF_DEVICE, (device,)):
+            owner = self._owners.of(card_id, (hlc, uid))
+            found[owner, at_ms].append(str(UUID(bytes=uid)))
+        return found
 
     def last_suspension(self, card_id: str) -> int:
         """Give the hybrid clock of when a card was suspended, or that ended, last; -1: never."""

@@ -112,12 +112,17 @@ class ReviewLog:
     def undo(self, count: int, at: Moment) -> list[Review]:
         """Take back the last reviews that stand, newest first."""
         query = f"{_REVIEWS} AND NOT {IS_UNDONE} ORDER BY e.hlc DESC, e.uid DESC LIMIT ?"
-        return self._take_back(query, count, at)
+        return self._take_back(query, [count], at)
 
     def undo_one(self, uid: str, at: Moment) -> list[Review]:
         """Take back one event, if it still stands."""
+        return self.undo_all([uid], at)
+
+    def undo_all(self, uids: Iterable[str], at: Moment) -> list[Review]:
+        """Take back events, those that still stand; all of them or none."""
         query = _REVIEWS.replace("e.kind = 'review'", "e.kind NOT IN ('undo', 'rename')")
-        return self._take_back(f"{query} AND NOT {IS_UNDONE} AND e.uid = ?", UUID(uid).bytes, at)
+        keys = [UUID(uid).bytes for uid in uids]
+        return self._take_back(f"{query} AND NOT {IS_UNDONE} AND e.uid = ?", keys, at)
 
     def rename(self, connection: sqlite3.Connection, old_id: str, new_id: str, at: Moment) -> None:
         """Let a card's history, up to now, go on under another id."""
@@ -244,12 +249,12 @@ class ReviewLog:
         with self._database.reading() as connection:
             yield connection
 
-    def _take_back(self, query: str, value: object, at: Moment) -> list[Review]:
+    def _take_back(self, query: str, values: Iterable[object], at: Moment) -> list[Review]:
         if not self._database.path.exists():
             return []
         with self.writing() as connection:
             owners = Owners(connection)
-            rows = connection.execute(query, (value,)).fetchall()
+            rows = (row for value in values for row in connection.execute(query, (value,)))
             reviews = [read_review(row, owners) for row in rows]
             for review in reviews:
                 for uid in (UUID(review.uid), *brought_about(connection, review)):
