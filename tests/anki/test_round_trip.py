@@ -107,3 +107,57 @@ def test_each_review_comes_once_and_the_states_are_the_fold_of_all(
     assert (again["added"], again["known"], again["suspended"]) == (0, 9, 0)
     assert sdprep("log", "--json").json["reviews"] == after
     assert sdprep("doctor").code == 0
+
+
+def test_what_is_no_answer_in_anki_is_none_here(
+    sdprep: Sdprep, card_ids: list[str], tmp_path: Path
+) -> None:
+    """Dates set by hand, cramming without effect, suspension; each in the engine's own words."""
+    user, package = AnkiUser(tmp_path / "user"), tmp_path / "back.apkg"
+    one, two, three, four = map(guid_of, card_ids[:4])
+    user.do(
+        *export_all(sdprep, card_ids[:4]),
+        ("answer", {"guid": one, "ease": 4}),
+        ("set_due", {"guid": two, "days": "3"}),
+        ("cram", {"guid": one, "reschedule": False}),
+        ("cram", {"guid": two, "reschedule": True}),
+        ("suspend", {"guid": three}),
+        ("export", {"path": package, "legacy": False}),
+    )
+    assert four not in {row[0] for row in user.do(("revlog", {}))[0]}
+    value = sdprep("import", package, "--json").json
+    assert value["skipped"] == {"by_hand": 1, "cram": 1, "absurd": 0}
+    assert (value["added"], value["suspended"]) == (2, 1)
+    reviews = sdprep("log", "--json").json["reviews"]
+    assert [(one["card_id"], one["quality"]) for one in reviews] == [
+        (card_ids[0], 5),
+        (card_ids[1], 4),
+    ]
+    (state,) = [
+        one for one in sdprep("export", "json").json["states"] if one["card_id"] == card_ids[2]
+    ]
+    assert state["is_suspended"]
+
+
+def test_the_same_answers_in_another_kind_of_package_are_known(
+    sdprep: Sdprep, card_ids: list[str], tmp_path: Path
+) -> None:
+    user, latest, older = AnkiUser(tmp_path / "user"), tmp_path / "new.apkg", tmp_path / "old.apkg"
+    user.do(
+        *export_all(sdprep, card_ids[:2]),
+        ("answer", {"guid": guid_of(card_ids[0]), "ease": 2}),
+        ("export", {"path": latest, "legacy": False}),
+        ("export", {"path": older, "legacy": True}),
+        ("export", {"path": tmp_path / "bare.apkg", "legacy": True, "with_scheduling": False}),
+    )
+    assert sdprep("import", latest, "--json").json["added"] == 1
+    value = sdprep("import", older, "--json").json
+    assert (value["added"], value["known"], value["member"]) == (0, 1, "collection.anki21")
+    assert "Include scheduling information" in sdprep("import", tmp_path / "bare.apkg").err
+
+
+def test_the_product_never_imports_the_engine() -> None:
+    for path in (Path(__file__).parents[2] / "src").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert "import anki" not in text, path
+        assert "from anki" not in text, path
