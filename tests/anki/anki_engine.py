@@ -40,9 +40,11 @@ class Engine:
         """Let go of the file."""
         self._col.close()
 
-    def add(self, guid: str, deck: str, fields: list[str], reviews: list[Json]) -> None:
+    def add(
+        self, guid: str, deck: str, fields: list[str], reviews: list[Json], note_type: str = "Basic"
+    ) -> None:
         """Put a note with one card into a deck; rows of its review log by their columns."""
-        kind = self._col.models.by_name("Basic")
+        kind = self._col.models.by_name(note_type)
         assert kind is not None
         note = self._col.new_note(kind)
         note.fields, note.guid = fields, guid

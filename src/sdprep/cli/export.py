@@ -1,4 +1,4 @@
-"""`sdprep export`: decks and progress for other programs."""
+"""`sdprep export`: decks and progress for other programs. Each format has a module of its own."""
 
 from __future__ import annotations
 
@@ -8,53 +8,55 @@ from typing import Annotated
 
 import typer
 
-from sdprep.cli.context import run_of
+from sdprep.cli.context import Run, run_of
+from sdprep.cli.exported import Exported, deliver
 from sdprep.cli.options import Json, Names
-from sdprep.cli.output import counted, write_file
 
 
 class Format(StrEnum):
     """What can be written."""
 
+    CSV = "csv"
     JSON = "json"
+    MD = "md"
+    TSV = "tsv"
 
 
 def export(
     context: typer.Context,
-    file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="json")],
+    file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="csv, tsv, json or md.")],
     names: Names = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, or - .")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Write cards, where they stand, and every answer to a file or to stdout.
+    """Write cards to a file or to stdout.
+
+    csv is for a spreadsheet, tsv for Anki's text import, and each is safe in both. json has where
+    cards stand and every answer, too. md is a design as it was written, with its cards below.
 
     \b
     Examples:
       sdprep export json -o sdprep.json
-      sdprep export json rate limiter
+      sdprep export csv rate limiter -o rate-limiter.csv
+      sdprep export md rate limiter
     """
-    from sdprep.cli.selection import choose_design
-    from sdprep.export.json import document, encode, export_all
-
     run = run_of(context)
-    designs = run.collection.library.designs
-    states = run.collection.states()
-    reviews = [review for review in run.collection.log.reviews() if not review.is_undone]
-    if names:
-        # Without a name, answers to cards whose text has gone are exported, too.
-        designs = (choose_design(run, names),)
-        ids: set[str] = {card.id for card in designs[0].cards}
-        states = {card_id: state for card_id, state in states.items() if card_id in ids}
-        reviews = [review for review in reviews if review.answer.card_id in ids]
-    value = export_all(designs, states, reviews)
-    counts = {key: len(value[key]) for key in ("topics", "cards", "states", "reviews")}
-    if output is None or str(output) == "-":
-        run.output.json(value)
-        return
-    write_file(output, encode(value))
-    cards, answers = counted(counts["cards"], "card"), counted(counts["reviews"], "review")
-    run.output.note(f"wrote {output}: {cards}, {answers}")
-    if as_json:
-        run.output.json(document(format=str(file_format), path=str(output), **counts))
+    deliver(run, _made(run, file_format, names or []), file_format, output, as_json=as_json)
+
+
+def _made(run: Run, file_format: Format, names: list[str]) -> Exported:
+    match file_format:
+        case Format.JSON:
+            from sdprep.cli.export_json import export_json
+
+            return export_json(run, names)
+        case Format.MD:
+            from sdprep.cli.export_markdown import export_markdown
+
+            return export_markdown(run, names)
+        case Format.CSV | Format.TSV:
+            from sdprep.cli.export_table import export_table
+
+            return export_table(run, names, with_commas=file_format is Format.CSV)

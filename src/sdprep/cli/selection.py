@@ -38,6 +38,11 @@ def choose_design(run: Run, words: Sequence[str]) -> Design:
         return run.collection.design(_pick(run, error))
 
 
+def choose_designs(run: Run, words: Sequence[str]) -> Sequence[Design]:
+    """Find the one design that words mean; all of them where there are no words."""
+    return (choose_design(run, words),) if words else run.collection.library.designs
+
+
 def choose_cards(run: Run, words: Sequence[str], kind: str | None) -> Sequence[Card]:
     """Find the cards of a deck (`rate-limiter/algorithms`) or a design; all without a name."""
     wanted = parse_kind(kind)
