@@ -43,8 +43,11 @@ class Engine:
     def add(
         self, guid: str, deck: str, fields: list[str], reviews: list[Json], note_type: str = "Basic"
     ) -> None:
-        """Put a note with one card into a deck; rows of its review log by their columns."""
-        kind = self._col.models.by_name(note_type)
+        """Put a note with one card into a deck; rows of its review log by their columns.
+
+        A note type that is not there is made, with the fields that are of interest of ours.
+        """
+        kind = self._col.models.by_name(note_type) or self._make_type(note_type)
         assert kind is not None
         note = self._col.new_note(kind)
         note.fields, note.guid = fields, guid
@@ -54,6 +57,17 @@ class Engine:
             columns = ("id", "ease", "factor", "time", "type")
             values = [card, *(row[column] for column in columns)]
             self._col.db.execute(_ADD_ROW, *values)
+
+    def _make_type(self, name: str) -> Any:  # noqa: ANN401 - Anki's own kind of value
+        models = self._col.models
+        kind = models.new(name)
+        for field in ("Question", "Answer", "SdprepId"):
+            models.add_field(kind, models.new_field(field))
+        template = models.new_template("Card 1")
+        template["qfmt"], template["afmt"] = "{{Question}}", "{{Answer}}"
+        models.add_template(kind, template)
+        models.add_dict(kind)
+        return models.by_name(name)
 
     def import_package(self, path: str, *, with_scheduling: bool = True) -> Json:
         """Import a package as the dialog does."""
