@@ -33,7 +33,7 @@ _REVLOG = """
 """
 TABLES = (
     "CREATE TABLE col (id integer PRIMARY KEY, ver integer, conf text)",
-    "CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, flds text)",
+    "CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, tags text)",
     _CARDS,
     _REVLOG,
 )
@@ -46,6 +46,7 @@ def fill(  # noqa: PLR0913 - each is something that a package may have
     *,
     rows: Iterable[Row] = ((AT_MS, 3, 2500, 4000, 0),),
     guid: object = GUID,
+    tags: object = "",
     queue: int = 2,
     changed_at: object = AT_MS // 1000,
     settings: Mapping[str, object] | None = None,
@@ -56,7 +57,7 @@ def fill(  # noqa: PLR0913 - each is something that a package may have
         connection.execute(statement)
     conf = json.dumps(SETTINGS if settings is None else settings)
     connection.execute("INSERT INTO col VALUES (1, 11, ?)", (conf,))
-    connection.execute("INSERT INTO notes VALUES (10, ?, 'question')", (guid,))
+    connection.execute("INSERT INTO notes VALUES (10, ?, ?)", (guid, tags))
     connection.execute("INSERT INTO cards VALUES (20, 10, 0, ?, ?)", (changed_at, queue))
     for at_ms, *rest in rows:
         connection.execute("INSERT INTO revlog VALUES (?, 20, ?, ?, ?, ?)", (at_ms, *rest))

@@ -59,7 +59,7 @@ MADE_UP = "CREATE TABLE made (id integer PRIMARY KEY, x AS (randomblob(1000)))"
         (
             (
                 "DROP TABLE notes",
-                "CREATE TABLE notes (id integer PRIMARY KEY, guid AS ('sdprep-' || id), flds)",
+                "CREATE TABLE notes (id integer PRIMARY KEY, guid AS ('sdprep-' || id), tags)",
             ),
             "a column of notes is made up",
         ),

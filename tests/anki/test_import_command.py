@@ -12,6 +12,7 @@ from anki_desk import DAY_MS, Desk, row
 from anki_package import AT_MS, pack
 from command_line import Sdprep
 from damage import change
+from sdprep.anki.identity import guid_of
 
 MINUTE_MS = 60_000
 
@@ -157,6 +158,30 @@ def test_a_card_that_is_not_suspended_in_anki_stays_suspended_here(desk: Desk) -
     desk.take(row(AT_MS), queue=2)
     assert desk.state()["is_suspended"]
     assert desk.take(queue=-1, changed_at=time.time_ns() // 1_000_000_000)["suspended"] == 0
+
+
+def test_a_card_that_we_retired_there_is_not_suspended_here(desk: Desk) -> None:
+    """A document that was away for a while brings its cards back as they were."""
+    tags = " sdprep::kind::overview sdprep::retired "
+    assert desk.take(row(AT_MS), queue=-1, tags=tags)["suspended"] == 0
+    assert desk.take(row(AT_MS), queue=-1, tags="sdprep::retired-not")["suspended"] == 1
+
+
+def test_a_card_whose_text_is_gone_gets_its_answers_but_is_not_suspended(
+    sdprep: Sdprep, document: Path, tmp_path: Path
+) -> None:
+    sdprep("add", document)
+    desk = Desk(sdprep, card_called(sdprep, "Entry gate"), tmp_path)
+    desk.answer(AT_MS)
+    sdprep("remove", document)
+    value = desk.take(row(AT_MS), row(AT_MS + MINUTE_MS), queue=-1)
+    assert (value["added"], value["known"], value["suspended"]) == (1, 1, 0)
+
+
+def test_a_second_note_of_a_card_is_known_by_its_first_part(desk: Desk) -> None:
+    """A card that changed its kind has a new note in Anki, with a number behind its id."""
+    value = desk.take(row(AT_MS), guid=f"{guid_of(desk.card_id)}-2")
+    assert (value["added"], value["notes"]) == (1, 1)
 
 
 # ---- renamed cards, other computers ------------------------------------------------------------

@@ -36,12 +36,12 @@ def import_package(collection: Collection, path: Path, *, is_dry: bool = False) 
         StoreError: the log cannot be read or written.
     """
     with _opened(collection, path) as (member, contents, times):
-        states = collection.log.states()
+        cards, states = collection.library.by_id, collection.states()
 
-        def is_suspended(card_id: str) -> bool:
-            return states.get(card_id, CardState()).is_suspended
+        def is_asked(card_id: str) -> bool:
+            return card_id in cards and not states.get(card_id, CardState()).is_suspended
 
-        news = find_news(contents, times, is_suspended, collection.settings.rollover_hour)
+        news = find_news(contents, times, is_asked, collection.settings.rollover_hour)
     if news.events and not is_dry:
         collection.take_in(news.events)
     return Imported(member, contents, news)

@@ -16,7 +16,7 @@ from sdprep.anki.identity import card_id_of
 
 _TABLES = {
     "col": ("ver", "conf"),
-    "notes": ("id", "guid"),
+    "notes": ("id", "guid", "tags"),
     "cards": ("id", "nid", "ord", "mod", "queue"),
     "revlog": ("id", "cid", "ease", "factor", "time", "type"),
 }
@@ -25,6 +25,7 @@ _SETTINGS_TABLE_SINCE = 14
 _MAX_SCHEMA = 18
 _MAX_SETTINGS_BYTES = 10_000_000
 _SUSPENDED = -1
+RETIRED_TAG = "sdprep::retired"
 _LEARNING, _RELEARNING, _FILTERED = 0, 2, 3
 _BY_HAND = {4, 5}
 """Manual and rescheduled: somebody chose a date, nobody answered."""
@@ -63,6 +64,8 @@ class Contents:
     """Rows of the review log that are no answers: `by_hand`, `cram` or `absurd`."""
     suspended: dict[str, int] = field(default_factory=dict)
     """Cards with the times of their last change, in seconds since 1970."""
+    retired: set[str] = field(default_factory=set)
+    """Cards that we said are no more; that they are suspended is no word of the user's."""
     rollover_hour: int | None = None
     """When a day ends; None where it does not say."""
 
@@ -103,12 +106,15 @@ def _notes(
 ) -> dict[int, str]:
     """Which notes are of which of our cards."""
     cards = dict[int, str]()
-    for note, guid in connection.execute("SELECT id, guid FROM notes NOT INDEXED"):
-        card_id = card_id_of(guid) if isinstance(guid, str) else None
-        if card_id is None:
+    for note, guid, tags in connection.execute("SELECT id, guid, tags FROM notes NOT INDEXED"):
+        # A card's second note, of another type, has a number behind it.
+        card_id = (card_id_of(guid) or "").partition("-")[0] if isinstance(guid, str) else ""
+        if not card_id:
             found.other_notes += 1
         elif is_known(card_id):
             cards[note] = card_id
+            if isinstance(tags, str) and RETIRED_TAG in tags.split():
+                found.retired.add(card_id)
         else:
             found.unknown_notes += 1
     found.notes = len(cards)
@@ -124,7 +130,8 @@ def _card_owners(
     for card, note, ordinal, queue, changed_at in rows:
         if ordinal == 0 and note in notes:
             owners[card] = notes[note]
-            if queue == _SUSPENDED and _is_time(changed_at, 1000, until_ms):
+            is_ours = notes[note] in found.retired
+            if queue == _SUSPENDED and not is_ours and _is_time(changed_at, 1000, until_ms):
                 found.suspended[notes[note]] = changed_at
     return owners
 

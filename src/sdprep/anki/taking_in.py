@@ -39,10 +39,17 @@ class News:
 def find_news(
     contents: Contents,
     times: AnswerTimes,
-    is_suspended: Callable[[str], bool],
+    is_asked: Callable[[str], bool],
     rollover_hour: int,
 ) -> News:
-    """Find the answers and suspensions that are not known yet, oldest first."""
+    """Find the answers and suspensions that are not known yet, oldest first.
+
+    Args:
+        contents: What a package has.
+        times: What the log has.
+        is_asked: Whether there is a card of an id, and it is not suspended.
+        rollover_hour: When a day ends, where the package does not say.
+    """
     news = News()
     by_card = defaultdict[str, list[AnkiReview]](list)
     for review in contents.reviews:
@@ -58,7 +65,8 @@ def find_news(
     news.reviews = len(news.events)
     for card_id, changed_at in contents.suspended.items():
         current_id, at_ms = times.current_id(card_id), changed_at * 1000
-        if is_suspended(current_id) or times.last_suspension(current_id) >= at_ms * TICKS_PER_MS:
+        is_said = times.last_suspension(current_id) >= at_ms * TICKS_PER_MS
+        if is_said or not is_asked(current_id):
             continue
         owner = _owner(times, card_id, current_id, at_ms)
         news.events.append(_event(EventKind.SUSPEND, owner, _moment(at_ms, hour)))
