@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from anki_package import collection, pack
 from command_line import Sdprep
 from command_tree import command_names
 from sdprep import __version__
+from sdprep.anki.identity import guid_of
 from sdprep.store.findings import Fault
 
 ROOT = Path(__file__).parents[1]
@@ -62,6 +64,8 @@ def test_the_examples_in_the_help_work(  # noqa: PLR0913, PLR0917 - every kind o
         sdprep("review", card_ids[0], "4")
         sdprep("backup", "reviews-before-the-trip.db")
         shutil.copytree(home / "sdprep" / "data" / "log", "old-laptop/log")
+    if name == "import":
+        pack(Path("sdprep.apkg"), collection(guid=guid_of(card_ids[0])))
     for example in examples_in_help(sdprep, name):
         line = example.partition("&&")[0].replace("5qkzv2xw3jr7m4ab", card_ids[0])
         line = line.replace("$(sdprep list | fzf)", "rate-limiter")
