@@ -6,9 +6,8 @@ import hashlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 from sdprep.anki.reading import AnkiReview, Contents
 from sdprep.schedule import EventKind, Moment, study_day
@@ -20,7 +19,6 @@ DEVICE = "anki"
 """Whatever computer they came in by: the same answer is the same event everywhere."""
 _MOST_BUMPED_MS = 10_000
 """So much later than ours an exported row can be: 1 ms for each answer of the same moment."""
-_NOBODY = UUID(int=0)
 
 
 @dataclass
@@ -130,8 +128,12 @@ def _event(
     duration_ms: int = 0,
 ) -> Event:
     """Make an event in its place among all others: that of the time at which it happened."""
-    event = Event(
-        uid=_NOBODY,
+    said = (kind, card_id, moment.at_ms, moment.utc_offset_minutes, moment.study_day, quality)
+    # Of all that it says: where two computers make the same event of a row, it is one.
+    text = " ".join(map(str, (*said, duration_ms)))
+    digest = hashlib.blake2b(text.encode(), digest_size=10).digest()
+    return Event(
+        uid=uuid7(moment.at_ms, digest),
         device=DEVICE,
         hlc=moment.at_ms * TICKS_PER_MS,
         kind=kind,
@@ -140,9 +142,6 @@ def _event(
         quality=quality,
         duration_ms=duration_ms,
     )
-    # Of all that it says: where two computers make the same event of a row, it is one.
-    digest = hashlib.blake2b(event.line.encode(), digest_size=10).digest()
-    return replace(event, uid=uuid7(moment.at_ms, digest))
 
 
 def _moment(at_ms: int, rollover_hour: int) -> Moment:
