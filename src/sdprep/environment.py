@@ -19,6 +19,8 @@ VARIABLES: Mapping[str, str] = {
     "COLORTERM": "truecolor says that the terminal has more than 256 colours.",
     "COLUMNS": "The width of output, instead of the terminal's own.",
     "LINES": "The height of the screen, instead of the terminal's own.",
+    "ANKI_CONNECT_KEY": "The apiKey of AnkiConnect, where it was given one.",
+    "ANKI_CONNECT_PORT": "The port of AnkiConnect, where that is not 8765.",
     "XDG_CONFIG_HOME": "Where the folder of the settings is, on Linux.",
     "XDG_DATA_HOME": "Where the folder of the review log is, on Linux.",
     "XDG_CACHE_HOME": "Where the folder of what can be made again is, on Linux.",

@@ -7,9 +7,9 @@ asked. By `http.client`, which follows neither proxies nor redirects.
 from __future__ import annotations
 
 import json
-import os
 from typing import Any
 
+from sdprep.environment import variable
 from sdprep.errors import SdprepError
 
 HOST = "127.0.0.1"
@@ -85,7 +85,7 @@ class AddOn:
             AnkiConnectError: the environment names a port that is none.
         """
         self._port = _port()
-        self._key = os.environ.get("ANKI_CONNECT_KEY")
+        self._key = variable("ANKI_CONNECT_KEY")
 
     def require_version(self) -> None:
         """Make sure that somebody is there, and understands what is asked.
@@ -141,7 +141,7 @@ class AddOn:
 
 def _port() -> int:
     """AnkiConnect's own, unless the environment says that it was told another."""
-    text = os.environ.get("ANKI_CONNECT_PORT", "")
+    text = variable("ANKI_CONNECT_PORT")
     if text and not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) < 1 << 16):
         message = f"ANKI_CONNECT_PORT is {text[:20]!r}, and has to be the number of a port"
         raise AnkiConnectError(message)
