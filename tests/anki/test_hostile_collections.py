@@ -18,9 +18,13 @@ COL, NOTES, CARDS, REVLOG = TABLES
 NOW_MS = AT_MS + 1000
 
 
+def card_of(guid: str) -> str | None:
+    return CARD if guid == GUID else None
+
+
 def read(content: bytes, path: Path) -> Contents:
     with unpacked_collection(pack(path, content, OLDEST)) as unpacked:
-        return read_collection(unpacked.path, lambda card_id: card_id == CARD, path, NOW_MS)
+        return read_collection(unpacked.path, card_of, path, NOW_MS)
 
 
 @pytest.fixture
@@ -200,4 +204,4 @@ def test_a_note_that_is_there_twice_is_one_card(path: Path) -> None:
         "INSERT INTO cards VALUES (21, 11, 0, 0, 0)",
         f"INSERT INTO revlog VALUES ({AT_MS + 1}, 21, 2, 2500, 0, 1)",
     )
-    assert [one.card_id for one in read(content, path).reviews] == [CARD, CARD]
+    assert [one.card.current_id for one in read(content, path).reviews] == [CARD, CARD]

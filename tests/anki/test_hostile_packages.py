@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from anki_package import (
     AT_MS,
     CARD,
+    GUID,
     LATEST,
     OLDER,
     OLDEST,
@@ -33,9 +34,13 @@ SOUND = collection()
 MEGABYTE = 1 << 20
 
 
+def card_of(guid: str) -> str | None:
+    return CARD if guid == GUID else None
+
+
 def read(path: Path) -> Contents:
     with unpacked_collection(path) as unpacked:
-        return read_collection(unpacked.path, lambda card_id: card_id == CARD, path, 2 * AT_MS)
+        return read_collection(unpacked.path, card_of, path, 2 * AT_MS)
 
 
 def refusal(path: Path) -> str:
@@ -55,7 +60,9 @@ def path(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("member", [LATEST, OLDER, OLDEST])
 def test_a_sound_package_of_each_kind_is_read(path: Path, member: str) -> None:
     found = read(pack(path, SOUND, member))
-    assert [(one.card_id, one.at_ms, one.ease) for one in found.reviews] == [(CARD, AT_MS, 3)]
+    assert [(one.card.current_id, one.at_ms, one.ease) for one in found.reviews] == [
+        (CARD, AT_MS, 3)
+    ]
 
 
 # ---- the zip file ------------------------------------------------------------------------------

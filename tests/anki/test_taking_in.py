@@ -12,7 +12,7 @@ import pytest
 from anki_desk import DAY_MS, Desk, row
 from anki_package import AT_MS
 from command_line import Sdprep
-from sdprep.anki.reading import AnkiReview
+from sdprep.anki.reading import AnkiReview, NoteCard
 from sdprep.anki.taking_in import ease_of, quality_of, unknown_of
 from sdprep.store.answer_times import AnswerTime
 
@@ -87,7 +87,7 @@ def test_our_own_answers_are_known_also_where_they_were_moved(desk: Desk, bumped
 
 
 def review(at_ms: int, ease: int = 3) -> AnkiReview:
-    return AnkiReview("a", at_ms, ease, 0)
+    return AnkiReview(NoteCard("a", "a"), at_ms, ease, 0)
 
 
 def test_each_answer_of_ours_stands_for_one_row() -> None:

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from sdprep.anki.identity import card_id_of
 from sdprep.anki.package import unpacked_collection
-from sdprep.anki.reading import Contents, read_collection
+from sdprep.anki.reading import Contents, first_part, read_collection
 from sdprep.anki.taking_in import DEVICE, News, find_news
 from sdprep.collection import Collection
 from sdprep.schedule import CardState
@@ -56,9 +57,8 @@ def take_back(collection: Collection, path: Path, *, is_dry: bool = False) -> in
     """
     with _opened(collection, path) as (_, contents, times):
         standing = times.standing_of(DEVICE)
-        found = [(review.card_id, review.at_ms) for review in contents.reviews]
-        found += [(card_id, at * 1000) for card_id, at in contents.suspended.items()]
-        places = {(times.current_id(card_id), at_ms) for card_id, at_ms in found}
+        places = {(review.card.current_id, review.at_ms) for review in contents.reviews}
+        places |= {(card.current_id, at_ms) for card, at_ms in contents.suspended.items()}
         uids = [uid for place in sorted(places) for uid in standing.get(place, ())]
     if uids and not is_dry:
         collection.undo_events(uids)
@@ -72,10 +72,11 @@ def _opened(collection: Collection, path: Path) -> Iterator[tuple[str, Contents,
     until_ms = int(collection.now.timestamp() * 1000) + _TOLERANCE_MS
     with reading_answer_times(collection.log) as times:
 
-        def is_known(card_id: str) -> bool:
-            current_id = times.current_id(card_id)
-            return current_id in cards or current_id in times or current_id in states
+        def card_of(guid: str) -> str | None:
+            current_id = times.current_id(first_part(card_id_of(guid) or ""))
+            is_known = current_id in cards or current_id in times or current_id in states
+            return current_id if is_known else None
 
         with unpacked_collection(path) as unpacked:
-            contents = read_collection(unpacked.path, is_known, path, until_ms)
+            contents = read_collection(unpacked.path, card_of, path, until_ms)
         yield unpacked.member, contents, times

@@ -36,11 +36,19 @@ _OLD_SCHEDULER = 1
 """While learning it had three buttons; Anki's own upgrade moves 2 and 3 up by one."""
 
 
+class NoteCard(NamedTuple):
+    """The card that a note is of."""
+
+    guid_id: str
+    """Its id when the note was made: the guid has it."""
+    current_id: str
+    """Under which it goes on now."""
+
+
 class AnkiReview(NamedTuple):
     """An answer that was given in Anki."""
 
-    card_id: str
-    """As the guid of its note has it."""
+    card: NoteCard
     at_ms: int
     """Milliseconds since 1970; the row's id."""
     ease: int
@@ -62,18 +70,22 @@ class Contents:
     """Oldest first."""
     skipped: Counter[str] = field(default_factory=Counter)
     """Rows of the review log that are no answers: `by_hand`, `cram` or `absurd`."""
-    suspended: dict[str, int] = field(default_factory=dict)
-    """Cards with the times of their last change, in seconds since 1970."""
-    retired: set[str] = field(default_factory=set)
-    """Cards that we said are no more; that they are suspended is no word of the user's."""
+    suspended: dict[NoteCard, int] = field(default_factory=dict)
+    """Cards that the user suspended, with when they were changed last: milliseconds since 1970."""
     rollover_hour: int | None = None
     """When a day ends; None where it does not say."""
 
 
 def read_collection(
-    database: Path, is_known: Callable[[str], bool], package: Path, until_ms: int
+    database: Path, card_of: Callable[[str], str | None], package: Path, until_ms: int
 ) -> Contents:
     """Read the answers to cards that are known here, up to a time.
+
+    Args:
+        database: The file.
+        card_of: Gives the card that a guid of ours is of, as it is called now; None: not known.
+        package: What the file came in, for complaints.
+        until_ms: Milliseconds since 1970; what is later cannot be.
 
     Raises:
         UnusablePackageError: the collection is damaged, hostile, or too new.
@@ -84,56 +96,67 @@ def read_collection(
         rollover = settings.get("rollover")
         if type(rollover) is int and 0 <= rollover < 24:
             found.rollover_hour = rollover
-        notes = _notes(connection, is_known, found)
-        owners = _card_owners(connection, notes, found, until_ms)
+        notes = _notes(connection, card_of, found)
+        cards = _cards(connection, notes, found, until_ms)
         has_old_buttons = settings.get("schedVer", _OLD_SCHEDULER) == _OLD_SCHEDULER
         rows = connection.execute(
             "SELECT id, cid, ease, factor, time, type FROM revlog NOT INDEXED ORDER BY id"
         )
         for at_ms, card, ease, factor, duration, kind in rows:
-            if card not in owners:
+            if card not in cards:
                 continue
             if reason := _not_an_answer(at_ms, ease, factor, kind, until_ms):
                 found.skipped[reason] += 1
                 continue
             moved = has_old_buttons and kind in {_LEARNING, _RELEARNING} and ease in {2, 3}
-            found.reviews.append(AnkiReview(owners[card], at_ms, ease + moved, _duration(duration)))
+            found.reviews.append(AnkiReview(cards[card], at_ms, ease + moved, _duration(duration)))
     return found
 
 
+class _Note(NamedTuple):
+    card: NoteCard
+    is_retired: bool
+    """We said so; that its card is suspended then is no word of the user's."""
+
+
 def _notes(
-    connection: sqlite3.Connection, is_known: Callable[[str], bool], found: Contents
-) -> dict[int, str]:
+    connection: sqlite3.Connection, card_of: Callable[[str], str | None], found: Contents
+) -> dict[int, _Note]:
     """Which notes are of which of our cards."""
-    cards = dict[int, str]()
+    notes = dict[int, _Note]()
     for note, guid, tags in connection.execute("SELECT id, guid, tags FROM notes NOT INDEXED"):
-        # A card's second note, of another type, has a number behind it.
-        card_id = (card_id_of(guid) or "").partition("-")[0] if isinstance(guid, str) else ""
-        if not card_id:
+        guid_id = card_id_of(guid) if isinstance(guid, str) else None
+        if not guid_id:
             found.other_notes += 1
-        elif is_known(card_id):
-            cards[note] = card_id
-            if isinstance(tags, str) and RETIRED_TAG in tags.split():
-                found.retired.add(card_id)
+        elif current_id := card_of(guid):
+            is_retired = isinstance(tags, str) and RETIRED_TAG in tags.split()
+            notes[note] = _Note(NoteCard(first_part(guid_id), current_id), is_retired)
         else:
             found.unknown_notes += 1
-    found.notes = len(cards)
-    return cards
+    found.notes = len(notes)
+    return notes
 
 
-def _card_owners(
-    connection: sqlite3.Connection, notes: Mapping[int, str], found: Contents, until_ms: int
-) -> dict[int, str]:
+def first_part(guid_id: str) -> str:
+    """Give the card's id; a second note of a card, of another type, has a number behind it."""
+    return guid_id.partition("-")[0]
+
+
+def _cards(
+    connection: sqlite3.Connection, notes: Mapping[int, _Note], found: Contents, until_ms: int
+) -> dict[int, NoteCard]:
     """Which of Anki's cards are which of ours: each note has one, others the user made."""
-    owners = dict[int, str]()
+    cards = dict[int, NoteCard]()
     rows = connection.execute("SELECT id, nid, ord, queue, mod FROM cards NOT INDEXED")
-    for card, note, ordinal, queue, changed_at in rows:
-        if ordinal == 0 and note in notes:
-            owners[card] = notes[note]
-            is_ours = notes[note] in found.retired
-            if queue == _SUSPENDED and not is_ours and _is_time(changed_at, 1000, until_ms):
-                found.suspended[notes[note]] = changed_at
-    return owners
+    for card, note_id, ordinal, queue, changed_at in rows:
+        note = notes.get(note_id)
+        if ordinal != 0 or note is None:
+            continue
+        cards[card] = note.card
+        is_said = queue == _SUSPENDED and not note.is_retired
+        if is_said and _is_time(changed_at, 1000, until_ms):
+            found.suspended[note.card] = changed_at * 1000
+    return cards
 
 
 def _not_an_answer(at_ms: object, ease: object, factor: object, kind: object, until: int) -> str:

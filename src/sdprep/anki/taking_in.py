@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from sdprep.anki.reading import AnkiReview, Contents
+from sdprep.anki.reading import AnkiReview, Contents, NoteCard
 from sdprep.schedule import EventKind, Moment, study_day
 from sdprep.store import Event
 from sdprep.store.answer_times import AnswerTime, AnswerTimes
@@ -51,24 +51,19 @@ def find_news(
     news = News()
     by_card = defaultdict[str, list[AnkiReview]](list)
     for review in contents.reviews:
-        by_card[review.card_id].append(review)
+        by_card[review.card.current_id].append(review)
     hour = rollover_hour if contents.rollover_hour is None else contents.rollover_hour
-    for card_id, reviews in by_card.items():
-        current_id = times.current_id(card_id)
+    for current_id, reviews in by_card.items():
         fresh = unknown_of(reviews, times.of(current_id))
         news.known += len(reviews) - len(fresh)
-        for review in fresh:
-            owner = _owner(times, card_id, current_id, review.at_ms)
-            news.events.append(_review_event(review, owner, hour))
+        news.events += (_review_event(times, review, hour) for review in fresh)
     news.reviews = len(news.events)
-    for card_id, changed_at in contents.suspended.items():
-        current_id, at_ms = times.current_id(card_id), changed_at * 1000
-        is_said = times.last_suspension(current_id) >= at_ms * TICKS_PER_MS
-        if is_said or not is_asked(current_id):
-            continue
-        owner = _owner(times, card_id, current_id, at_ms)
-        news.events.append(_event(EventKind.SUSPEND, owner, _moment(at_ms, hour)))
-        news.suspended += 1
+    for card, at_ms in contents.suspended.items():
+        is_said = times.last_suspension(card.current_id) >= at_ms * TICKS_PER_MS
+        if not is_said and is_asked(card.current_id):
+            owner = _owner(times, card, at_ms)
+            news.events.append(_event(EventKind.SUSPEND, owner, _moment(at_ms, hour)))
+            news.suspended += 1
     news.events.sort(key=lambda event: event.order)
     return news
 
@@ -109,13 +104,15 @@ def quality_of(ease: int) -> int:
     return ease + 1
 
 
-def _owner(times: AnswerTimes, card_id: str, current_id: str, at_ms: int) -> str:
-    """Under which id to write: its own, where a later rename takes it along everywhere."""
-    is_taken_along = times.owner_at(card_id, at_ms * TICKS_PER_MS) != card_id
-    return card_id if is_taken_along else current_id
+def _owner(times: AnswerTimes, card: NoteCard, at_ms: int) -> str:
+    """Under which id to write: the note's own, where a later rename takes it along everywhere."""
+    goes_on_as = times.owner_at(card.guid_id, at_ms * TICKS_PER_MS)
+    is_taken_along = goes_on_as == card.current_id
+    return card.guid_id if is_taken_along else card.current_id
 
 
-def _review_event(review: AnkiReview, card_id: str, rollover_hour: int) -> Event:
+def _review_event(times: AnswerTimes, review: AnkiReview, rollover_hour: int) -> Event:
+    card_id = _owner(times, review.card, review.at_ms)
     moment, quality = _moment(review.at_ms, rollover_hour), quality_of(review.ease)
     return _event(EventKind.REVIEW, card_id, moment, quality, review.duration_ms)
 
