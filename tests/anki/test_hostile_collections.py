@@ -100,6 +100,13 @@ def test_what_is_no_database_is_told(path: Path, content: bytes) -> None:
     assert "it is damaged" in refusal(content, path)
 
 
+def test_a_complaint_of_sqlite_that_is_no_text_is_a_sentence(path: Path) -> None:
+    content = collection().replace(
+        b"CREATE TABLE notes (id", b"CREATE \xff\xfe\xff\xfe\xff notes (id"
+    )
+    assert "it is damaged (it has names that are no text)" in refusal(content, path)
+
+
 def test_a_damaged_page_is_found_before_anything_is_taken(path: Path) -> None:
     content = bytearray(
         collection(*(f"INSERT INTO notes VALUES ({n}, 'x', '')" for n in range(50, 99)))

@@ -76,6 +76,12 @@ def test_a_member_that_is_a_path_is_refused(path: Path, name: str) -> None:
     assert [one.name for one in path.parent.iterdir()] == [path.name, "home"]
 
 
+def test_a_name_is_quoted_on_one_line_and_in_part(path: Path) -> None:
+    name = "../" + "a\n\x1b[31m" * 1000
+    sentence = refusal(pack(path, SOUND, OLDER, **{name: b"x"}))
+    assert len(sentence) < len(str(path)) + 200
+
+
 def entry(name: str) -> bytes:
     """A medium in the list of the latest packages."""
     text = name.encode()

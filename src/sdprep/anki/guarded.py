@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sdprep.anki.complaints import DamagedPackageError, HostilePackageError
+from sdprep.anki.complaints import DamagedPackageError, HostilePackageError, quoted
 
 _PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
@@ -31,6 +31,7 @@ _LIMITS = {
     sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 10,
     sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
 }
+_PLAIN = {"table", "index"}
 _STEPS_A_LOOK = 100_000
 _MIN_STEPS = 50_000_000
 _STEPS_A_BYTE = 10
@@ -58,6 +59,9 @@ def open_guarded(
             yield connection
     except sqlite3.Error as error:
         raise DamagedPackageError(package, error) from error
+    except UnicodeDecodeError as error:
+        # Where SQLite quotes what it stumbled upon.
+        raise DamagedPackageError(package, "it has names that are no text") from error
 
 
 def _restrain(connection: sqlite3.Connection, size: int) -> None:
@@ -82,11 +86,13 @@ def _require_plain(
     schema = connection.execute("SELECT type, name, rootpage FROM sqlite_schema")
     plain = set[str]()
     for kind, name, root in schema:
-        if kind not in {"table", "index"}:
-            raise HostilePackageError(package, f'its collection has a {kind} called "{name}"')
+        if kind not in _PLAIN:
+            raise HostilePackageError(
+                package, f"its collection has a {str(kind)[:20]} called {quoted(name)}"
+            )
         # What a module of SQLite's makes up has no page in the file.
         if not isinstance(root, int) or root < 1:
-            raise HostilePackageError(package, f'its collection has a virtual table "{name}"')
+            raise HostilePackageError(package, f"its collection has a virtual table {quoted(name)}")
         if kind == "table":
             plain.add(name)
     for table, wanted in tables.items():

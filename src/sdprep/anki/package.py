@@ -19,6 +19,7 @@ from sdprep.anki.complaints import (
     DamagedPackageError,
     HostilePackageError,
     UnusablePackageError,
+    quoted,
 )
 from sdprep.anki.media_names import legacy_names, names
 from sdprep.anki.zstandard import DAMAGED_STREAM, Readable, unpacked
@@ -107,9 +108,9 @@ def _require_harmless(package: zipfile.ZipFile, path: Path) -> None:
     for member in members:
         name = member.filename
         if is_path(name) or is_path(member.orig_filename):
-            raise HostilePackageError(path, f'a member is called "{name[:80]}"')
+            raise HostilePackageError(path, f"a member is called {quoted(name)}")
         if name in seen:
-            raise HostilePackageError(path, f'it has "{name}" twice')
+            raise HostilePackageError(path, f"it has {quoted(name)} twice")
         if member.flag_bits & _ENCRYPTED:
             raise UnusablePackageError(path, "it is encrypted; export it from Anki again")
         if member.compress_type not in _KNOWN_COMPRESSIONS:
@@ -117,7 +118,7 @@ def _require_harmless(package: zipfile.ZipFile, path: Path) -> None:
         seen.add(name)
     for name in _media_names(package, path):
         if is_path(name):
-            raise HostilePackageError(path, f'a medium is called "{name[:80]}"')
+            raise HostilePackageError(path, f"a medium is called {quoted(name)}")
 
 
 def is_path(name: str) -> bool:
