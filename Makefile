@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: help check test lint types imports fix crash fuzz bench
+.PHONY: help check test lint types imports fix man crash fuzz bench
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/'
@@ -32,6 +32,9 @@ fix: $(BIN)/pytest  ## format and mend what can be mended
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+man: $(BIN)/pytest  ## the page for man(1), after a change to commands, settings or variables
+	$(BIN)/python -m sdprep.cli.manual > docs/sdprep.1
 
 crash: $(BIN)/pytest  ## the long run: 200 kills while reviewing
 	SDPREP_KILLS=200 $(BIN)/pytest --timeout 900 tests/test_kill.py

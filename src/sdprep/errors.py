@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -18,6 +18,19 @@ class ExitCode(IntEnum):
     PROBLEMS = 5
     INTERRUPTED = 130
     CLOSED_PIPE = 141
+
+
+EXIT_CODES: Mapping[ExitCode, str] = {
+    ExitCode.OK: "Done; an empty list, too. `due -q`: something is due.",
+    ExitCode.FAILED: "It failed, and a sentence says why. `due -q`: nothing is due.",
+    ExitCode.USAGE: "Wrong usage, or not a terminal where one is needed.",
+    ExitCode.NOT_FOUND: "There is nothing of that name.",
+    ExitCode.AMBIGUOUS: "Several have that name; they are listed.",
+    ExitCode.PROBLEMS: "A check found problems: doctor, config check, check --strict, restore.",
+    ExitCode.INTERRUPTED: "Ctrl-C.",
+    ExitCode.CLOSED_PIPE: "Whoever read the output closed the pipe.",
+}
+"""What each of them means."""
 
 
 class SdprepError(Exception):

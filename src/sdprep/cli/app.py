@@ -21,6 +21,7 @@ from sdprep.cli.doctor import doctor
 from sdprep.cli.drill import drill, start
 from sdprep.cli.due import due
 from sdprep.cli.export import export
+from sdprep.cli.help import help_
 from sdprep.cli.import_anki import import_anki
 from sdprep.cli.list import list_topics
 from sdprep.cli.log import log
@@ -84,6 +85,7 @@ for _function, _name in (
     app.command(_name)(_function)
 app.add_typer(config)
 app.command("search", cls=SearchCommand)(search)
+app.command("help")(help_)
 
 
 def _print_version(value: bool) -> None:
@@ -107,7 +109,13 @@ def root(
 ) -> None:
     """Drill system design from Markdown, with spaced repetition.
 
-    Without a command, in a terminal: the daily session.
+    Without a command, in a terminal: the app. `sdprep help` lists what else there is to read.
+
+    \b
+    Examples:
+      sdprep drill --plain
+      sdprep show rate limiter
+      sdprep help keys
     """
     del version  # its callback has answered
     run = Run(data_dir, color)

@@ -25,10 +25,17 @@ def drill(
     names: Names = None,
     limit: Annotated[
         int | None,
-        typer.Option("-n", "--limit", metavar="N", min=1, help="Cards in this session; else 20."),
+        typer.Option(
+            "-n",
+            "--limit",
+            metavar="N",
+            min=1,
+            help="Cards in this session; else session.cards.",
+        ),
     ] = None,
     new: Annotated[
-        int | None, typer.Option("--new", metavar="N", min=0, help="New cards a day; else 20.")
+        int | None,
+        typer.Option("--new", metavar="N", min=0, help="New cards a day; else session.new_a_day."),
     ] = None,
     minutes: Annotated[
         int | None,

@@ -23,6 +23,7 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", readable=False, help="Markdown files or folders."),
 ]
 Width = Annotated[
-    int | None, typer.Option("-w", "--width", min=40, help="Columns; else the terminal's.")
+    int | None,
+    typer.Option("-w", "--width", metavar="N", min=40, help="Columns; else the terminal's."),
 ]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII only.")]

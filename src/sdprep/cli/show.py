@@ -31,7 +31,8 @@ def show(
     context: typer.Context,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="A design's name.")],
     section: Annotated[
-        str | None, typer.Option("-s", "--section", help="Only the sections that begin so.")
+        str | None,
+        typer.Option("-s", "--section", metavar="SECTION", help="Only the sections that begin so."),
     ] = None,
     width: Width = None,
     ascii_only: Ascii = False,

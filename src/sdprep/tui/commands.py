@@ -205,6 +205,14 @@ SCREENS: Mapping[str, Sequence[Command]] = {
     "stats": STATS,
 }
 """What there is on each screen, besides what there is everywhere."""
+_SIGNS = {
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "asterisk": "*",
+    "slash": "/",
+    "minus": "-",
+    "at": "@",
+}
 PRESETS: Mapping[str, Mapping[str, str]] = {
     "default": {},
     # Anki's own: - buries, @ suspends, ctrl+z takes back, ctrl+1 flags.
@@ -226,6 +234,11 @@ PRESETS: Mapping[str, Mapping[str, str]] = {
 def commands_by_id() -> dict[str, Command]:
     """Give every command by the name that the settings know it by."""
     return {one.id: one for group in (EVERYWHERE, *SCREENS.values()) for one in group}
+
+
+def shown_key(key: str) -> str:
+    """Give a key as one sees it on a keyboard."""
+    return _SIGNS.get(key, key)
 
 
 def bindings(*groups: Iterable[Command]) -> list[BindingType]:

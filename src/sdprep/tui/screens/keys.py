@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from sdprep.tui.commands import Command, bindings
+from sdprep.tui.commands import Command, bindings, shown_key
 
 _CLOSE = (
     Command("keys.close", "escape,q,question_mark,enter,space", "dismiss", "Close", "Goes back"),
@@ -37,7 +37,9 @@ class KeysScreen(ModalScreen[None]):
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.tooltip and binding.id:
-                keys.setdefault(binding.id, []).append(binding.key_display or _shown(binding.key))
+                keys.setdefault(binding.id, []).append(
+                    binding.key_display or shown_key(binding.key)
+                )
                 helps[binding.id] = binding.tooltip
         rows = [(" ".join(keys[name]), said) for name, said in helps.items()]
         self._text = Text("\n".join(f"{shown:<18} {said}" for shown, said in rows))
@@ -47,8 +49,3 @@ class KeysScreen(ModalScreen[None]):
         with VerticalScroll() as frame:
             frame.border_title = "Keys"
             yield Static(self._text)
-
-
-def _shown(key: str) -> str:
-    names = {"question_mark": "?", "exclamation_mark": "!", "asterisk": "*", "slash": "/"}
-    return names.get(key, key)
