@@ -9,6 +9,10 @@ from sdprep.environment import variable
 _APP = "sdprep"
 DATABASE_NAME = "reviews.db"
 CONFIG_NAME = "config.toml"
+LOG_FOLDER = "log"
+"""Of log files, beside the database."""
+BACKUP_FOLDER = "backups"
+"""Of daily copies, beside the database."""
 
 
 def data_dir(chosen: Path | None = None) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from sdprep.cli.context import Run, run_of
 from sdprep.cli.options import Json
 from sdprep.cli.output import Output, counted
 from sdprep.cli.surroundings import paths, surroundings, terminal, versions
+from sdprep.cli.widths import ask_widths
 from sdprep.errors import ExitCode, SdprepError
 from sdprep.paths import DATABASE_NAME, config_file
 
@@ -48,8 +49,10 @@ def doctor(
     run, now = run_of(context), datetime.now().astimezone()
     database = Database(run.data_dir / DATABASE_NAME)
     policy, troubles = _policy(now)
+    widths, sources = ask_widths(), _sources(database)
     if not as_json:
-        for name, text in surroundings(run):
+        rows = [*surroundings(run, widths), *(("source", path) for path in sources or ())]
+        for name, text in rows:
             run.output.data(_row(name, text))
     try:
         found, mended = _look(run, database, policy, now, fixes=fixes, tells=not as_json)
@@ -57,7 +60,12 @@ def doctor(
         database.close()
     findings = [*troubles, *_about_folder(database), *found.findings]
     if as_json:
-        _write_json(run, found, findings, mended)
+        about = {
+            "versions": versions(),
+            "paths": {**paths(run), "sources": sources},
+            "terminal": terminal(run, widths),
+        }
+        run.output.json(_value(about, found, findings, mended))
     else:
         _tell(run.output, found, findings)
     if any(finding.is_problem for finding in findings):
@@ -109,6 +117,16 @@ def _about_folder(database: Database) -> Iterator[Finding]:
         yield Finding(Fault.ROOM, sentence, can_be_mended=False)
 
 
+def _sources(database: Database) -> list[str] | None:
+    """The documents that were added; None where the database cannot tell."""
+    from sdprep.store import SourceList
+
+    try:
+        return SourceList(database).paths()
+    except SdprepError:
+        return None
+
+
 # ---- what is told ------------------------------------------------------------------------------
 
 
@@ -142,7 +160,9 @@ def _copies_line(found: Examination) -> str:
     return f"{counted(len(found.copies), 'daily copy', 'daily copies')}, last {found.copies[-1]}"
 
 
-def _write_json(run: Run, found: Examination, findings: list[Finding], mended: list[str]) -> None:
+def _value(
+    about: dict[str, Any], found: Examination, findings: list[Finding], mended: list[str]
+) -> dict[str, Any]:
     from sdprep.export.json import document
 
     log = {
@@ -162,13 +182,4 @@ def _write_json(run: Run, found: Examination, findings: list[Finding], mended: l
         }
         for finding in findings
     ]
-    run.output.json(
-        document(
-            versions=versions(),
-            paths=paths(run),
-            terminal=terminal(run.output),
-            log=log,
-            findings=values,
-            mended=mended,
-        )
-    )
+    return document(**about, log=log, findings=values, mended=mended)

@@ -14,7 +14,7 @@ KindFilter = Annotated[
     typer.Option(
         "--kind",
         metavar="KIND",
-        help="Only overview, components, tradeoffs, algorithms or workflows.",
+        help="Only overview, components, tradeoffs, algorithms, workflows or diagram.",
     ),
 ]
 # Not checked by typer: what cannot be read gets our own sentence and exit code.

@@ -8,8 +8,8 @@ import typer
 
 from sdprep.cli.context import run_of
 from sdprep.cli.options import Json
+from sdprep.cli.surroundings import paths
 from sdprep.errors import ExitCode, SdprepError
-from sdprep.paths import DATABASE_NAME, bundled_decks, cache_dir, config_file, state_dir
 
 
 class UnknownPlaceError(SdprepError):
@@ -34,14 +34,7 @@ def path(
       sdprep path database
     """
     run = run_of(context)
-    places: dict[str, list[str]] = {
-        "data": [str(run.data_dir)],
-        "database": [str(run.data_dir / DATABASE_NAME)],
-        "config": [str(config_file())],
-        "decks": [str(bundled_decks())],
-        "state": [str(state_dir())],
-        "cache": [str(cache_dir())],
-    }
+    places = {name: [place] for name, place in paths(run).items()}
     if what in {None, "sources"}:
         places["sources"] = run.collection.source_paths
     if what is not None and what not in places:

@@ -46,8 +46,7 @@ def plan(
     run = run_of(context)
     collection = run.collection
     if clear:
-        is_gone = collection.clear_deadline()
-        run.output.note("the plan is forgotten" if is_gone else "there was no plan")
+        _clear(run, as_json=as_json)
         return
     deadline = collection.deadline
     if ready_on is not None:
@@ -67,6 +66,15 @@ def plan(
         run.output.json(plan_value(found))
     else:
         run.output.lines(_lines(run, found), pager=True)
+
+
+def _clear(run: Run, *, as_json: bool) -> None:
+    is_gone = run.collection.clear_deadline()
+    run.output.note("the plan is forgotten" if is_gone else "there was no plan")
+    if as_json:
+        from sdprep.export.json import document
+
+        run.output.json(document(cleared=is_gone))
 
 
 def _parse_day(text: str, today: date) -> date:

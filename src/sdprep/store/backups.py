@@ -10,7 +10,6 @@ from contextlib import closing, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-FOLDER_NAME = "backups"
 _DATED = re.compile(r"reviews-(\d{4}-\d\d-\d\d)\.db")
 _ALL_DAYS, _WEEKS, _MONTHS = 7, 5, 12
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sdprep.paths import BACKUP_FOLDER, LOG_FOLDER
 from sdprep.store import backups, log_files
 from sdprep.store.findings import Fault, Finding, counted, entries
 from sdprep.store.opening import DAMAGE, connect
@@ -120,7 +121,7 @@ def files_for_others(database_path: Path) -> Iterator[Path]:
     if os.name != "posix" or not folder.is_dir():
         return
     ours = [*folder.glob(f"{database_path.name}*")]
-    for name in (log_files.FOLDER_NAME, backups.FOLDER_NAME):
+    for name in (LOG_FOLDER, BACKUP_FOLDER):
         ours += [folder / name, *sorted((folder / name).rglob("*"))]
     for path in ours:
         if path.exists() and path.stat().st_mode & _OTHERS:

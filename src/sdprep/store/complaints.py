@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sdprep.errors import SdprepError
-from sdprep.store.log_files import FOLDER_NAME
+from sdprep.paths import LOG_FOLDER
 
 
 class StoreError(SdprepError):
@@ -30,6 +30,6 @@ class LostLogError(StoreError):
     """The database is not there, but log files that were written beside it are."""
 
     def __init__(self, path: Path) -> None:
-        folder = path.parent / FOLDER_NAME
+        folder = path.parent / LOG_FOLDER
         reason = f"it is empty, but {folder} holds answers; sdprep doctor --fix brings them back"
         super().__init__(path, reason)

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 
+from sdprep.paths import BACKUP_FOLDER, LOG_FOLDER
 from sdprep.store import backups, log_files
 from sdprep.store.complaints import DamagedFileError, ForeignFileError, LostLogError, StoreError
 from sdprep.store.migrations import MIGRATIONS
@@ -52,8 +53,8 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.log_folder = path.parent / log_files.FOLDER_NAME
-        self.backup_folder = path.parent / backups.FOLDER_NAME
+        self.log_folder = path.parent / LOG_FOLDER
+        self.backup_folder = path.parent / BACKUP_FOLDER
         self._connection: sqlite3.Connection | None = None
         self._written = 0
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from sdprep.store.events import TICKS_PER_MS, Event
 from sdprep.store.rows import EVENT_COLUMNS, read_event
 
-FOLDER_NAME = "log"
 _SUFFIX = ".jsonl"
 _MAX_LINE_BYTES = 10_000
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sdprep.errors import SdprepError
+from sdprep.paths import LOG_FOLDER
 from sdprep.schedule import Policy
 from sdprep.store import backups, log_files
 from sdprep.store.checking_database import is_sound
@@ -137,7 +138,7 @@ def _restore_lines(database: Database, policy: Policy, source: Path, now: dateti
 
 def _log_files_of(folder: Path) -> list[Path]:
     """Those of a device, of several, or of a folder that a log is in."""
-    patterns = ("*.jsonl", "*/*.jsonl", f"{log_files.FOLDER_NAME}/*/*.jsonl")
+    patterns = ("*.jsonl", "*/*.jsonl", f"{LOG_FOLDER}/*/*.jsonl")
     return sorted({path for pattern in patterns for path in folder.glob(pattern)})
 
 

@@ -1,0 +1,373 @@
+"""What every command writes with `--json` is what docs/json-schema says of it, key by key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from command_line import DOCUMENT, Result, Sdprep
+from command_tree import walk
+
+FOLDER = Path(__file__).parents[1] / "docs" / "json-schema"
+_SHARED = "common.json"
+_OF_NO_COMMAND = {"common", "export-file"}
+"""Values that several commands write, and the file that `export json` does."""
+
+Value = Any
+"""JSON: whatever it may be."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    value: dict[str, Any] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return value
+
+
+def schema_names() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.json"))
+
+
+def commands_with_json() -> set[str]:
+    return {
+        name
+        for name, command in walk()
+        if any("--json" in parameter.opts for parameter in command.params)
+    }
+
+
+def closed(value: Value) -> Value:
+    """A schema that allows no key but those that it names."""
+    if isinstance(value, list):
+        return [closed(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    found = {key: closed(one) for key, one in value.items()}
+    if "properties" in value and "type" in value:
+        found.setdefault("additionalProperties", False)
+    return found
+
+
+def validator(name: str) -> Draft202012Validator:
+    shared = Resource.from_contents(closed(schema(_SHARED)))
+    registry: Registry[Any] = Registry().with_resource(_SHARED, shared)
+    checker = Draft202012Validator.FORMAT_CHECKER
+    return Draft202012Validator(
+        closed(schema(f"{name}.json")), registry=registry, format_checker=checker
+    )
+
+
+def fits(name: str, value: Value) -> None:
+    assert value["v"] == 1
+    errors = [f"{error.json_path}: {error.message}" for error in validator(name).iter_errors(value)]
+    assert errors == []
+
+
+def properties(value: Value, path: str = "") -> Iterator[tuple[str, Value]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from properties(one, path)
+    elif isinstance(value, dict):
+        for key, one in value.get("properties", {}).items():
+            yield f"{path}.{key}", one
+        for key, one in value.items():
+            yield from properties(one, f"{path}.{key}")
+
+
+def test_every_command_that_writes_json_has_a_schema() -> None:
+    named = {name.replace(" ", "-") for name in commands_with_json()}
+    assert {*schema_names()} - _OF_NO_COMMAND == named
+    assert {name.replace(" ", "-") for name in CASES} == named
+
+
+@pytest.mark.parametrize("name", schema_names())
+def test_a_schema_is_one_and_says_what_each_key_is(name: str) -> None:
+    value = schema(f"{name}.json")
+    Draft202012Validator.check_schema(value)
+    assert value["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert value["title"]
+    for path, one in properties(value):
+        assert one.get("description", "").endswith("."), path
+
+
+# ---- what commands write -----------------------------------------------------------------------
+
+
+class Desk:
+    """A learner with a document, answers of two days and a copy of the log."""
+
+    def __init__(self, sdprep: Sdprep, folder: Path) -> None:
+        self.run = sdprep
+        self.folder = folder
+        self.document = folder / "harbour.md"
+        self.document.write_text(
+            f"{DOCUMENT}\n# Notes\n\n```mermaid\ngraph LR\n    A -->|x| B\n    subgraph S\n"
+            "        B\n    end\n```\n",
+            encoding="utf-8",
+        )
+        self.json("add", self.document)
+        cards = self.json("cards", "boat-harbour")["cards"]
+        # First the one that an edit of this test renames.
+        cards.sort(key=lambda card: "role of Entry gate" not in card["question"])
+        self.ids: list[str] = [card["id"] for card in cards]
+        self.json("review", self.ids[0], "good", "--at", "2026-11-20T20:00")
+        self.json("review", self.ids[1], "again", "--at", "2026-11-20T20:01")
+        self.json("review", self.ids[0], "hard")
+        self.copy = folder / "copy.db"
+        self.json("backup", self.copy)
+
+    def json(self, *words: str | Path, stdin: str = "") -> Value:
+        """Run a command that has to succeed; gives what it wrote."""
+        return self.result(*words, stdin=stdin).json
+
+    def result(self, *words: str | Path, stdin: str = "") -> Result:
+        """Run a command that has to succeed."""
+        result = self.run(*words, "--json", stdin=stdin)
+        assert result.code == 0, result.err
+        return result
+
+
+@pytest.fixture
+def desk(sdprep: Sdprep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A learner with answers, on a day in November."""
+    now = datetime(2026, 11, 24, 20, 0, tzinfo=UTC)
+    monkeypatch.setattr("sdprep.cli.run._local_now", lambda: now)
+    monkeypatch.chdir(tmp_path)
+    return Desk(sdprep, tmp_path)
+
+
+def _drill(desk: Desk) -> Iterator[Value]:
+    yield desk.json("drill", "boat-harbour", stdin="\n4\nq\n")
+    yield desk.json("drill", "boat-harbour", "--cram", "--limit", "1", stdin="\n3\n")
+
+
+def _show(desk: Desk) -> Iterator[Value]:
+    yield desk.json("show", "tinyurl")
+    yield desk.json("show", "boat-harbour", "-s", "components")
+
+
+def _diagram(desk: Desk) -> Iterator[Value]:
+    yield desk.json("diagram", "tinyurl")
+    yield desk.json("diagram", desk.document)
+    yield desk.json("diagram", "rate", "limiter", "-w", "60")
+    bad = "graph LR\n    A --> B\n    B ==\n"
+    yield desk.json("diagram", "-", stdin=bad)
+
+
+def _list(desk: Desk) -> Iterator[Value]:
+    yield desk.json("list")
+    yield desk.json("list", "--due")
+    yield desk.json("list", "no such design")
+
+
+def _cards(desk: Desk) -> Iterator[Value]:
+    yield desk.json("cards")
+    damaged = desk.folder / "damaged.md"
+    damaged.write_bytes(b"# Design a Pier\n\nQ: Who?\nA: You.\n\nQ: Who?\nA: Me.\n\n```mermaid\n")
+    value = desk.json("cards", damaged)
+    assert value["problems"]
+    yield value
+
+
+def _check(desk: Desk) -> Iterator[Value]:
+    desk.document.write_text("# Design a Pier\n\nA pier.\n\n```mermaid\n", encoding="utf-8")
+    value = desk.json("check", desk.document)
+    assert value["findings"]
+    yield value
+    yield desk.json("check", "--codes")
+
+
+def _new(desk: Desk) -> Iterator[Value]:
+    yield desk.json("new", "car", "ferry")
+
+
+def _due(desk: Desk) -> Iterator[Value]:
+    yield desk.json("due")
+    yield desk.json("due", "--forecast", "7")
+
+
+def _stats(desk: Desk) -> Iterator[Value]:
+    for day in range(1, 20):
+        grade = "good" if day % 2 else "again"
+        desk.json("review", desk.ids[4], grade, "--at", f"2026-11-{day:02}T20:00")
+    value = desk.json("stats")
+    assert value["leeches"]
+    yield value
+    yield desk.json("stats", "tinyurl", "--days", "3")
+
+
+def _add(desk: Desk) -> Iterator[Value]:
+    yield desk.json("add", desk.document)
+
+
+def _remove(desk: Desk) -> Iterator[Value]:
+    yield desk.json("remove", desk.document)
+
+
+def _review(desk: Desk) -> Iterator[Value]:
+    yield desk.json("review", desk.ids[2], "good")
+    desk.run("config", "set", "schedule.algorithm", "fsrs")
+    yield desk.json("review", desk.ids[3], "good")
+
+
+def _plan(desk: Desk) -> Iterator[Value]:
+    yield desk.json("plan", "--date", "2026-12-20")
+    yield desk.json("plan", "--minutes", "30")
+    yield desk.json("plan", "--clear")
+    yield desk.json("plan", "--clear")
+
+
+def _undo(desk: Desk) -> Iterator[Value]:
+    yield desk.json("undo", "2")
+    yield desk.json("undo", "9")
+    yield desk.json("undo")
+
+
+def _marks(name: str) -> Callable[[Desk], Iterator[Value]]:
+    def marks(desk: Desk) -> Iterator[Value]:
+        yield desk.json(name, desk.ids[0], desk.ids[5])
+
+    return marks
+
+
+def _log(desk: Desk) -> Iterator[Value]:
+    desk.json("undo")
+    desk.document.write_text(
+        desk.document.read_text().replace("**Entry gate**", "**Barrier**"), encoding="utf-8"
+    )
+    desk.json("list")
+    yield desk.json("log")
+    value = desk.json("log", "--all")
+    assert any("current_card_id" in one for one in value["reviews"])
+    assert any(one["undone"] for one in value["reviews"])
+    yield value
+
+
+def _export(desk: Desk) -> Iterator[Value]:
+    yield desk.json("export", "json", "-o", "all.json")
+    fits("export-file", json.loads(Path("all.json").read_text(encoding="utf-8")))
+    fits("export-file", desk.json("export", "json", "tinyurl"))
+
+
+def _path(desk: Desk) -> Iterator[Value]:
+    whole = desk.json("path")
+    yield whole
+    for name in whole.keys() - {"v"}:
+        value = desk.json("path", name)
+        assert value == {"v": 1, name: whole[name]}
+        yield value
+
+
+def _backup(desk: Desk) -> Iterator[Value]:
+    yield desk.json("backup", "another.db")
+
+
+def _restore(desk: Desk) -> Iterator[Value]:
+    yield desk.json("restore", desk.copy)
+    log = Path(desk.json("path", "log")["log"])
+    (file, *_) = log.glob("*/*.jsonl")
+    half = desk.folder / "half.jsonl"
+    half.write_bytes(file.read_bytes() + b'{"half of a li\n')
+    result = desk.run("restore", half, "--json")
+    assert (result.code, result.json["is_whole"]) == (5, False)
+    yield result.json
+
+
+def _doctor(desk: Desk) -> Iterator[Value]:
+    yield desk.json("doctor")
+    database = Path(desk.json("path", "database")["database"])
+    database.write_bytes(b"no database at all")
+    broken = desk.run("doctor", "--json")
+    assert (broken.code, broken.json["paths"]["sources"]) == (5, None)
+    yield broken.json
+    mended = desk.json("doctor", "--fix")
+    assert mended["mended"]
+    yield mended
+
+
+def _config_show(desk: Desk) -> Iterator[Value]:
+    desk.run("config", "set", "keys.drill.bury", "minus")
+    desk.run("config", "set", "session.steps", "5", "15")
+    yield desk.json("--color", "never", "config", "show")
+
+
+def _config_get(desk: Desk) -> Iterator[Value]:
+    for name in ("session.cards", "schedule.fsrs_weights", "schedule.fuzz", "keys.drill.bury"):
+        yield desk.json("config", "get", name)
+
+
+def _config_set(desk: Desk) -> Iterator[Value]:
+    yield desk.json("config", "set", "schedule.desired_retention", "0.85")
+    yield desk.json("config", "set", "keys.drill.bury", "minus")
+
+
+def _config_unset(desk: Desk) -> Iterator[Value]:
+    yield desk.json("config", "unset", "session.cards")
+    yield desk.json("config", "unset", "keys.drill.bury")
+
+
+def _config_check(desk: Desk) -> Iterator[Value]:
+    yield desk.json("config", "check")
+    file = Path(desk.json("config", "path")["path"])
+    file.write_text("[session]\ncards = 0\n[sesion]\n")
+    yield desk.run("config", "check", "--json").json
+    file.write_text("[session")
+    yield desk.run("config", "check", "--json").json
+
+
+def _config_path(desk: Desk) -> Iterator[Value]:
+    yield desk.json("config", "path")
+
+
+CASES: dict[str, Callable[[Desk], Iterator[Value]]] = {
+    "drill": _drill,
+    "show": _show,
+    "diagram": _diagram,
+    "list": _list,
+    "cards": _cards,
+    "check": _check,
+    "new": _new,
+    "due": _due,
+    "stats": _stats,
+    "add": _add,
+    "remove": _remove,
+    "review": _review,
+    "plan": _plan,
+    "undo": _undo,
+    "suspend": _marks("suspend"),
+    "unsuspend": _marks("unsuspend"),
+    "bury": _marks("bury"),
+    "log": _log,
+    "export": _export,
+    "path": _path,
+    "backup": _backup,
+    "restore": _restore,
+    "doctor": _doctor,
+    "config show": _config_show,
+    "config get": _config_get,
+    "config set": _config_set,
+    "config unset": _config_unset,
+    "config check": _config_check,
+    "config path": _config_path,
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_a_command_writes_is_what_its_schema_says(desk: Desk, name: str) -> None:
+    written = list(CASES[name](desk))
+    assert written
+    for value in written:
+        fits(name.replace(" ", "-"), value)
+
+
+def test_a_key_that_is_not_documented_or_missing_would_be_found() -> None:
+    value = {"v": 1, "path": "config.toml", "exists": True}
+    fits("config-path", value)
+    for wrong in ({**value, "new": 1}, {"v": 1, "path": ""}, {**value, "exists": "yes"}):
+        with pytest.raises(AssertionError):
+            fits("config-path", wrong)
