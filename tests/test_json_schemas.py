@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +17,7 @@ from referencing import Registry, Resource
 
 from command_line import DOCUMENT, Result, Sdprep
 from command_tree import walk
+from sdprep.anki.identity import guid_of
 
 FOLDER = Path(__file__).parents[1] / "docs" / "json-schema"
 _SHARED = "common.json"
@@ -324,6 +328,42 @@ def _config_path(desk: Desk) -> Iterator[Value]:
     yield desk.json("config", "path")
 
 
+def _search(desk: Desk) -> Iterator[Value]:
+    yield desk.json("search", "token", "bucket", "-n", "3")
+    yield desk.json("search", '"bucket token"')
+    missing = desk.json("search", "tokken", "xyzzyx")
+    assert missing["suggestions"]
+    yield missing
+
+
+def _import(desk: Desk) -> Iterator[Value]:
+    database = desk.folder / "collection.anki2"
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(_OF_ANKI)
+        connection.executemany(
+            "INSERT INTO notes VALUES (?, ?)", [(1, guid_of(desk.ids[2])), (2, "not ours")]
+        )
+        connection.commit()
+    with zipfile.ZipFile("deck.apkg", "w") as package:
+        package.write(database, database.name)
+    dry = desk.json("import", "deck.apkg", "--dry-run")
+    assert (dry["added"], dry["notes"], dry["other_notes"]) == (1, 1, 1)
+    yield dry
+    yield desk.json("import", "deck.apkg")
+
+
+_OF_ANKI = """
+CREATE TABLE col (ver, conf);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, guid);
+CREATE TABLE cards (id INTEGER PRIMARY KEY, nid, ord, mod, queue);
+CREATE TABLE revlog (id INTEGER PRIMARY KEY, cid, ease, factor, time, type);
+INSERT INTO col VALUES (11, '{"schedVer": 2}');
+INSERT INTO cards VALUES (1, 1, 0, 1763000000, 0);
+INSERT INTO revlog VALUES (1763000000000, 1, 3, 2500, 4000, 0);
+INSERT INTO revlog VALUES (1763000001000, 1, 0, 2500, 0, 4);
+"""
+
+
 CASES: dict[str, Callable[[Desk], Iterator[Value]]] = {
     "drill": _drill,
     "show": _show,
@@ -344,6 +384,8 @@ CASES: dict[str, Callable[[Desk], Iterator[Value]]] = {
     "bury": _marks("bury"),
     "log": _log,
     "export": _export,
+    "import": _import,
+    "search": _search,
     "path": _path,
     "backup": _backup,
     "restore": _restore,
