@@ -94,7 +94,7 @@ class SdprepApp(App[None]):
             self.register_theme(theme)
         self.tally: Tally | None = None
         """The count of the last session."""
-        self.failure: SdprepError | None = None
+        self.failure: Exception | None = None
         """What stopped the app, if it was not the learner."""
 
     @cached_property
@@ -107,12 +107,17 @@ class SdprepApp(App[None]):
         return self._open_collection()
 
     def _handle_exception(self, error: Exception) -> None:
-        # Textual paints a traceback; this is one of the sentences that the caller tells.
+        # Textual would paint a traceback with all it knows of the learner's; whoever opened the
+        # app tells a sentence, and keeps the traceback of a fault.
+        self.failure = self.failure or error
         if isinstance(error, SdprepError):
-            self.failure = error
             self.exit()
-        else:
-            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         """Take the learner's colours and keys; end properly when the terminal goes away."""
