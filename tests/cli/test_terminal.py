@@ -127,10 +127,13 @@ def test_a_page_on_a_terminal_is_coloured_unless_it_must_not(
 def test_a_long_page_goes_through_the_users_pager(
     terminal: list[pexpect.spawn[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SDPREP_PAGER", "head -n 3")
-    child = spawn(terminal, "show tinyurl")
-    assert ended(child) == 0
-    assert len((child.before or "").strip().split("\n")) == 3
+    set_pager = [*SDPREP.split(), "config", "set", "terminal.pager", "head -n 2"]
+    subprocess.run(set_pager, check=True)
+    for variable, value, lines in (("PAGER", "", 2), ("SDPREP_PAGER", "head -n 3", 3)):
+        monkeypatch.setenv(variable, value)
+        child = spawn(terminal, "show tinyurl")
+        assert ended(child) == 0
+        assert len((child.before or "").strip().split("\n")) == lines
 
 
 def test_an_ambiguous_name_can_be_picked(

@@ -125,7 +125,8 @@ def unknown(path: Path, line: int, name: str) -> Mistake:
     """Make the mistake of a name that no setting has, with the nearest that there is."""
     key = name.rpartition(".")[2]
     elsewhere = [one for one in SETTINGS if one.endswith(f".{key}")]
-    near = elsewhere or difflib.get_close_matches(name, SETTINGS, 1)
+    known = SETTINGS if "." in name else TABLES
+    near = elsewhere or difflib.get_close_matches(name, known, 1)
     hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(TABLES)}"
     message = f"{name} is no setting{hint}"
     return Mistake(path, line, name, message, near[0] if near else "")
