@@ -133,7 +133,7 @@ def test_a_long_page_goes_through_the_users_pager(
         monkeypatch.setenv(variable, value)
         child = spawn(terminal, "show tinyurl")
         assert ended(child) == 0
-        assert len((child.before or "").strip().split("\n")) == lines
+        assert (child.before or "").count("\n") == lines
 
 
 def test_an_ambiguous_name_can_be_picked(
