@@ -59,3 +59,20 @@ def test_a_search_in_documents_that_are_known_parses_none() -> None:
     first, second = imported_by("search", "kafka"), imported_by("search", "kafka")
     assert "mistune" in first
     assert not second & {"mistune", "sdprep.render.page"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("config", "show"),
+        ("config", "get", "session.cards"),
+        ("config", "get", "keys.drill.bury"),
+        ("config", "check"),
+        ("help", "keys"),
+        ("help", "format"),
+    ],
+)
+def test_settings_and_help_open_no_library_and_no_app(arguments: tuple[str, ...]) -> None:
+    modules = imported_by(*arguments)
+    unused = {"textual", "tomlkit", "mistune", "sqlite3", "sdprep.collection", "sdprep.library"}
+    assert not modules & {*_HEAVY, *unused}

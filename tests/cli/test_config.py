@@ -194,6 +194,23 @@ def test_all_mistakes_are_found_with_their_places(sdprep: Sdprep, file: Path) ->
     ]
 
 
+def test_a_file_that_is_no_utf_8_is_told_and_never_rewritten(sdprep: Sdprep, file: Path) -> None:
+    content = "[session]\n# für mich\ncards = 3\n".encode("latin-1")
+    file.write_bytes(content)
+    checked = sdprep("config", "check")
+    assert (checked.code, checked.out) == (5, f"{file}:2: is no UTF-8\n")
+    changed = sdprep("config", "set", "session.cards", "4")
+    assert (changed.code, changed.err) == (1, f"sdprep: {file}:2: is no UTF-8\n")
+    assert file.read_bytes() == content
+
+
+def test_a_byte_order_mark_is_no_mistake(sdprep: Sdprep, file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf[session]\r\ncards = 3\r\n")
+    assert sdprep("config", "get", "session.cards").out == "3\n"
+    assert sdprep("config", "set", "session.cards", "4").code == 0
+    assert file.read_bytes() == b"[session]\r\ncards = 4\r\n"
+
+
 def test_no_mistakes(sdprep: Sdprep, file: Path) -> None:
     result = sdprep("config", "check")
     assert (result.code, result.out) == (0, "")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sdprep.cli.output import counted
 from sdprep.cli.run import Run
-from sdprep.cli.settings_checks import check_settings, check_themes, new_mistakes
+from sdprep.cli.settings_checks import check_file, check_themes, new_mistakes
 from sdprep.config import Mistake, UnknownSettingError
 from sdprep.config.as_text import HEADER, as_toml, as_words, commented, template
 from sdprep.config.editing import (
@@ -23,8 +23,6 @@ from sdprep.config.origins import Chosen, Source, find_chosen
 from sdprep.config.settings import COMMAND_KEYS, SETTINGS
 from sdprep.editor import edit_at
 from sdprep.errors import ExitCode, SdprepError
-from sdprep.export.config_json import chosen_value, mistake_value
-from sdprep.export.json import document
 from sdprep.paths import config_file
 
 
@@ -49,8 +47,9 @@ def show_settings(run: Run, *, origin: bool, as_json: bool) -> None:
     """
     found = _chosen(run)
     if as_json:
-        values = [chosen_value(one) for one in found]
-        run.output.json(document(path=str(config_file()), settings=values))
+        from sdprep.export.config_json import show_value
+
+        run.output.json(show_value(config_file(), found))
         return
     for line in _as_toml(found, origin=origin):
         run.output.data(line)
@@ -78,9 +77,16 @@ def print_setting(run: Run, name: str, *, as_json: bool) -> None:
     """
     found = _find(run, name)
     if as_json:
-        run.output.json(document(**chosen_value(found)))
+        _write_json(run, found)
     else:
         run.output.data(as_words(found.value))
+
+
+def _write_json(run: Run, chosen: Chosen) -> None:
+    # Values as JSON know cards and reviews too: 40 ms to import.
+    from sdprep.export.config_json import setting_value
+
+    run.output.json(setting_value(chosen))
 
 
 def set_setting(run: Run, name: str, values: Sequence[str], *, as_json: bool) -> None:
@@ -125,7 +131,7 @@ def _write(path: Path, before: str, after: str) -> None:
 def _tell(run: Run, name: str, *, as_json: bool) -> None:
     """Say what a setting is after a change; the environment may have said something else."""
     if as_json:
-        run.output.json(document(**chosen_value(_find(run, name))))
+        _write_json(run, _find(run, name))
     elif name in SETTINGS:
         found = _find(run, name)
         run.output.note(f"{name} is {as_words(found.value)} ({found.origin})")
@@ -153,10 +159,11 @@ def report_mistakes(run: Run, *, as_json: bool) -> None:
         SystemExit: something is.
     """
     path = config_file()
-    found = [*check_settings(path, read_text(path)), *check_themes()]
+    found = [*check_file(path), *check_themes()]
     if as_json:
-        values = [mistake_value(one) for one in found]
-        run.output.json(document(path=str(path), exists=path.exists(), problems=values))
+        from sdprep.export.config_json import check_value
+
+        run.output.json(check_value(path, found))
     else:
         for one in found:
             run.output.data(str(one))

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sdprep.config import Mistake, Settings
-from sdprep.config.loading import read_settings, unfit_in
+from sdprep.config import ConfigError, Mistake, Settings
+from sdprep.config.loading import read_settings, read_text, unfit_in
 from sdprep.paths import themes_dir
+
+
+def check_file(path: Path) -> list[Mistake]:
+    """Find what is wrong in the settings file, if only that it cannot be read."""
+    try:
+        return check_settings(path, read_text(path))
+    except ConfigError as error:
+        return [error.mistake]
 
 
 def check_settings(path: Path, text: str) -> list[Mistake]:

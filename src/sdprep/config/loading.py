@@ -54,7 +54,12 @@ def read_text(path: Path) -> str:
         raise ConfigError(Mistake(path, 0, "", message)) from error
     if len(content) > _MAX_BYTES:
         raise ConfigError(Mistake(path, 0, "", "is too large for a settings file"))
-    return content.decode("utf-8", "replace")
+    try:
+        # Some editors write a mark in front, which TOML has no room for.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ConfigError(Mistake(path, line, "", "is no UTF-8")) from error
 
 
 def read_settings(path: Path, text: str) -> Reading:

@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from sdprep.config import Mistake
 from sdprep.config.origins import Chosen
-from sdprep.export.json import Json
+from sdprep.export.json import Json, document
 
 
-def chosen_value(chosen: Chosen) -> Json:
-    """A setting as it is now, with who said so."""
+def show_value(path: Path, chosen: Iterable[Chosen]) -> Json:
+    """All settings as they are now."""
+    return document(path=str(path), settings=[_chosen_value(one) for one in chosen])
+
+
+def setting_value(chosen: Chosen) -> Json:
+    """One setting as it is now."""
+    return document(**_chosen_value(chosen))
+
+
+def check_value(path: Path, mistakes: Iterable[Mistake]) -> Json:
+    """What is wrong in the settings file, and in files beside it."""
+    problems = [_mistake_value(one) for one in mistakes]
+    return document(path=str(path), exists=path.exists(), problems=problems)
+
+
+def _chosen_value(chosen: Chosen) -> Json:
     setting = chosen.setting
     return {
         "name": chosen.name,
@@ -21,8 +39,7 @@ def chosen_value(chosen: Chosen) -> Json:
     }
 
 
-def mistake_value(mistake: Mistake) -> Json:
-    """A mistake with its place."""
+def _mistake_value(mistake: Mistake) -> Json:
     return {
         "path": str(mistake.path),
         "line": mistake.line or None,
