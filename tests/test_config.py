@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -14,7 +15,13 @@ from hypothesis import strategies as st
 from command_line import Sdprep
 from sdprep.config import ConfigError, Settings, load_settings
 from sdprep.config.as_text import settings_lines, template
-from sdprep.config.editing import UnfitValueError, parse_value, with_setting, without_setting
+from sdprep.config.editing import (
+    UnchangeableSettingsError,
+    UnfitValueError,
+    parse_value,
+    with_setting,
+    without_setting,
+)
 from sdprep.config.loading import read_settings
 from sdprep.config.settings import SETTINGS
 from sdprep.schedule import Sm2, Variant
@@ -209,6 +216,24 @@ def test_a_change_leaves_comments_and_order(tmp_path: Path) -> None:
 
 
 THEME = '[app]\ntheme = "nord"\n'
+
+
+@pytest.mark.parametrize("text", ["session = 3\n", "[[session]]\ncards = 3\n", "session = [1]\n"])
+def test_what_is_no_table_is_not_changed(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnchangeableSettingsError):
+        with_setting(tmp_path, text, "session.cards", 3)
+    assert without_setting(tmp_path, text, "session.cards") == text
+    assert without_setting(tmp_path, text, "session").strip() == ""
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet='sesioncard_=[]"{}.,012 \n#', max_size=60))
+def test_no_text_is_changed_into_something_else(text: str) -> None:
+    with suppress(ConfigError, UnchangeableSettingsError):
+        changed = with_setting(Path(), text, "session.cards", 7)
+        before, after = tomllib.loads(text), tomllib.loads(changed)
+        assert after.pop("session") == {**before.pop("session", {}), "cards": 7}
+        assert after == before
 
 
 NAMES = st.sampled_from(

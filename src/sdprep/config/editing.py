@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sdprep.config.errors import UnknownSettingError
+from sdprep.config.errors import ConfigError, UnknownSettingError
 from sdprep.config.kinds import Kind, UnfitError
 from sdprep.config.loading import parse_toml, unknown
 from sdprep.config.settings import COMMAND_KEYS, KEYS, SETTINGS
@@ -31,6 +31,13 @@ class UnwritableSettingsError(SdprepError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         super().__init__(f"{path} cannot be written: {error.strerror or error}")
+
+
+class UnchangeableSettingsError(SdprepError):
+    """The settings file says something in a way that cannot be changed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} cannot be changed as it is written (sdprep config edit opens it)")
 
 
 def parse_value(name: str, texts: Sequence[str]) -> Any:  # noqa: ANN401 - whatever TOML has
@@ -66,17 +73,19 @@ def with_setting(path: Path, text: str, name: str, value: object) -> str:
 
     Raises:
         ConfigError: the text is no TOML.
+        UnchangeableSettingsError: it is written in a way that cannot be changed.
     """
-    import tomlkit
-
-    parse_toml(path, text)
+    wanted = parse_toml(path, text)
     table, _, key = name.partition(".")
-    document = tomlkit.parse(text)
-    if table not in document:
-        document[table] = tomlkit.table()
-    place: Any = document[table]
-    place[key] = value
-    return tomlkit.dumps(document)
+
+    def change(tables: Any) -> None:  # noqa: ANN401 - tomlkit's are of many types
+        if table not in tables:
+            tables[table] = {}
+        tables[table][key] = value
+
+    with _explained(path):
+        change(wanted)
+    return _changed(path, text, change, wanted)
 
 
 def without_setting(path: Path, text: str, name: str) -> str:
@@ -84,23 +93,51 @@ def without_setting(path: Path, text: str, name: str) -> str:
 
     Raises:
         ConfigError: the text is no TOML.
+        UnchangeableSettingsError: it is written in a way that cannot be changed.
     """
+    wanted = parse_toml(path, text)
+    table, _, key = name.partition(".")
+    inner = wanted.get(table)
+    if inner is None or (key and not (isinstance(inner, dict) and key in inner)):
+        return text
+
+    def change(tables: Any) -> None:  # noqa: ANN401 - tomlkit's are of many types
+        if key:
+            del tables[table][key]
+        has_comment = hasattr(tables[table], "as_string") and "#" in tables[table].as_string()
+        if not key or not (tables[table] or has_comment):
+            del tables[table]
+
+    change(wanted)
+    return _changed(path, text, change, wanted)
+
+
+def _changed(path: Path, text: str, change: Callable[[Any], None], wanted: dict[str, Any]) -> str:
+    """Change the text, and make sure that it says what is wanted, and nothing else."""
     import tomlkit
 
-    parsed = parse_toml(path, text)
-    table, _, key = name.partition(".")
-    document: Any = tomlkit.parse(text)
-    if not key:
-        if table not in parsed:
-            return text
-        del document[table]
-    elif not isinstance(parsed.get(table), dict) or key not in parsed[table]:
-        return text
-    else:
-        del document[table][key]
-        if not document[table] and "#" not in document[table].as_string():
-            del document[table]
-    return str(tomlkit.dumps(document))
+    with _explained(path):
+        document = tomlkit.parse(text)
+        change(document)
+        found = str(tomlkit.dumps(document))
+        if _filled(parse_toml(path, found)) == _filled(wanted):
+            return found
+    raise UnchangeableSettingsError(path)
+
+
+def _filled(tables: dict[str, Any]) -> dict[str, Any]:
+    return {name: inner for name, inner in tables.items() if inner != {}}
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    """A table that is none, or a fault of the library: nothing is lost, and nothing written."""
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        yield
+    except (TOMLKitError, ConfigError, ValueError, TypeError, LookupError, AttributeError) as error:
+        raise UnchangeableSettingsError(path) from error
 
 
 def write_settings(path: Path, text: str) -> None:
