@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from lookups import AMBIGUOUS, FIRM, UNKNOWN, listed
+from sdprep.library import load_library
 from sdprep.lookup import Named, find_topic
+from sdprep.paths import bundled_decks
 
 TOPICS = (
     Named("url-shortener", ("URL Shortener", "TinyURL", "bit.ly"), ("1",)),
@@ -70,6 +73,55 @@ def test_a_short_word_with_an_error_is_not_guessed_but_hinted_at(query: str) -> 
 @pytest.mark.parametrize("query", ["", "  ", "!!", "zzzzzz"])
 def test_nonsense_stands_for_nothing(query: str) -> None:
     assert find_topic(query, TOPICS).slugs == ()
+
+
+BUNDLED = tuple(
+    Named(design.slug, (design.title, *design.aliases), design.numbers)
+    for design in load_library([], bundled_decks()).designs
+)
+
+
+@pytest.mark.parametrize("slug", FIRM)
+def test_what_people_type_for_a_bundled_design_finds_it(slug: str) -> None:
+    found = {query: find_topic(query, BUNDLED).slugs for query in listed(FIRM[slug])}
+    assert found == dict.fromkeys(found, (slug,))
+
+
+def test_every_bundled_design_is_in_the_table() -> None:
+    assert {topic.slug for topic in BUNDLED} == set(FIRM)
+    assert sum(len(listed(queries)) for queries in FIRM.values()) > 500
+
+
+@pytest.mark.parametrize("query", listed(AMBIGUOUS))
+def test_what_may_be_several_is_not_guessed(query: str) -> None:
+    assert len(find_topic(query, BUNDLED).slugs) != 1
+
+
+@pytest.mark.parametrize("query", listed(UNKNOWN))
+def test_what_is_not_there_is_not_replaced(query: str) -> None:
+    assert find_topic(query, BUNDLED).slugs == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "hints"),
+    [
+        ("cahce", ("distributed-cache",)),
+        ("qeue", ("message-queue",)),
+        ("web browser", ("web-crawler",)),
+        ("object storage", ("file-storage", "log-storage")),
+        ("payment system", ()),
+        ("kubernetes", ()),
+    ],
+)
+def test_hints_weigh_words(query: str, hints: tuple[str, ...]) -> None:
+    assert find_topic(query, BUNDLED).hints == hints
+
+
+def test_a_document_with_many_other_designs_changes_nothing_for_firm_names() -> None:
+    more = tuple(Named(f"thing-{number}", (f"Thing {number}",), ()) for number in range(300))
+    for slug, queries in FIRM.items():
+        for query in listed(queries)[:3]:
+            assert find_topic(query, (*BUNDLED, *more)).slugs == (slug,)
 
 
 def test_an_empty_library_has_no_hints() -> None:

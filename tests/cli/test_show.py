@@ -25,7 +25,7 @@ def test_an_unknown_name_suggests_and_exits_3(sdprep: Sdprep) -> None:
     assert (result.code, result.out) == (3, "")
     count = len(sdprep("list").out.splitlines())
     assert result.err == (
-        'sdprep: no design called "cahce". Did you mean distributed-cache or atm or typeahead?'
+        'sdprep: no design called "cahce". Did you mean distributed-cache?'
         f" (sdprep list shows all {count})\n"
     )
 

@@ -104,7 +104,7 @@ def _picked(design: Design, wanted: str) -> Sequence[Sequence[PageSection]]:
     from sdprep.render import BRIEF, DIAGRAM, brief_section, pick_sections
 
     sections = [_sections(part) for part in design.parts]
-    picked = [pick_sections(found, wanted) for found in sections]
+    picked: list[Sequence[PageSection]] = [pick_sections(one, wanted) for one in sections]
     if any(picked) or _asks_for_diagram(wanted):
         return picked
     if BRIEF.startswith(wanted.lower()):
