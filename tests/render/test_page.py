@@ -78,7 +78,6 @@ def test_a_page_reads_brief_diagram_groups() -> None:
         "Side: north",
         "Price: 10 EUR",
         "",
-        "",
         "Code",
         "",
         "  SELECT 1;",
@@ -169,3 +168,22 @@ def test_a_comment_that_leaves_something_out_of_the_cards_leaves_no_gap_on_the_p
     sections = [parse_outline(text).sections[0] for text in (DOCUMENT, with_comments)]
     without, same = (list(render_page("Depot", one, PageStyle(60))) for one in sections)
     assert [line.plain for line in same] == [line.plain for line in without]
+
+
+def test_titles_headings_and_code_are_broken_where_the_page_ends() -> None:
+    words = "a title that is longer than the page is wide"
+    code = "x" * 70
+    text = f"# Design {words}\n\nBrief.\n\n## About {words}\n\n```sh\n{code}\n```\n"
+    outline = parse_outline(text)
+    lines = [line.plain for line in render_page(words, outline.sections[0], PageStyle(40))]
+    assert max(map(len, lines)) <= 40
+    assert " ".join(lines).count("longer than the page is") == 2
+    assert "".join(line.strip() for line in lines if "xxx" in line) == code
+
+
+def test_rows_of_a_table_are_apart_and_one_line_ends_it() -> None:
+    text = "# Design a Depot\n\n## Prices\n\n| A | B |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n\nEnd.\n"
+    lines = [
+        line.plain for line in render_page("Depot", parse_outline(text).sections[0], PageStyle(60))
+    ]
+    assert lines[lines.index("A: 1") :] == ["A: 1", "B: 2", "", "A: 3", "B: 4", "", "End.", ""]

@@ -6,12 +6,13 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from sdprep.cli.links import Place, knows_links, linked
 from sdprep.environment import variable
 from sdprep.errors import SdprepError
 from sdprep.printable import printable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _DEFAULT_WIDTH = 80
 _MAX_TEXT_WIDTH = 100
+_NOWHERE: Mapping[int, Place] = {}
 
 
 class Color(StrEnum):
@@ -121,15 +123,28 @@ class Output:
         """Put a question to whoever is at the terminal."""
         _write(sys.stderr, prompt)
 
-    def lines(self, lines: Iterable[Text], *, pager: bool = False) -> None:
-        """Write styled lines, through a pager where they do not fit the screen."""
+    def lines(
+        self, lines: Iterable[Text], *, pager: bool = False, places: Mapping[int, Place] = _NOWHERE
+    ) -> None:
+        """Write styled lines, through a pager where they do not fit the screen.
+
+        `places` says where some lines come from, by their number from 0: they become links where
+        the terminal knows them.
+        """
         rows = list(lines)
         screen_rows = shutil.get_terminal_size().lines
         command = self._pager_command() if pager and self.is_terminal else []
-        if command and len(rows) >= screen_rows:
-            subprocess.run(command, input=self._encoded(rows), text=True, check=False)  # noqa: S603
+        is_paged = command and len(rows) >= screen_rows
+        if not self.is_terminal or not knows_links(command[0] if is_paged else ""):
+            places = _NOWHERE
+        encoded = self._encoded(rows)
+        for number, (path, line) in places.items():
+            encoded[number] = linked(encoded[number], path, line)
+        text = "".join(f"{row}\n" for row in encoded)
+        if is_paged:
+            subprocess.run(command, input=text, text=True, check=False)  # noqa: S603
         else:
-            _write(sys.stdout, self._encoded(rows))
+            _write(sys.stdout, text)
 
     def _pager_command(self) -> list[str]:
         command = shlex.split(self._set("terminal.pager"))
@@ -149,9 +164,9 @@ class Output:
                 settings = self._find_settings()
         return str(getattr(settings, name.partition(".")[2]))
 
-    def _encoded(self, rows: Sequence[Text]) -> str:
+    def _encoded(self, rows: Sequence[Text]) -> list[str]:
         if not self.is_colored:
-            return "".join(f"{row.plain}\n" for row in rows)
+            return [row.plain for row in rows]
         from rich.console import Console
 
         console = Console(
@@ -160,7 +175,7 @@ class Output:
         with console.capture() as capture:
             for row in rows:
                 console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
-        return capture.get()
+        return capture.get().split("\n")[:-1]
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -15,6 +15,7 @@ from sdprep.cli.options import Json
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from sdprep.cli.links import Place
     from sdprep.search import Found, Hit, Query
 
 _LIMIT = 20
@@ -83,8 +84,12 @@ def search(
     if as_json:
         run.output.json(_value(found))
     elif run.output.is_terminal:
-        lines = (line for hit in found.hits for line in _told(hit, run.output.width))
-        run.output.lines(lines, pager=True)
+        lines: list[Text] = []
+        places: dict[int, Place] = {}
+        for hit in found.hits:
+            places[len(lines)] = (hit.path, hit.line)
+            lines += _told(hit, run.output.width)
+        run.output.lines(lines, pager=True, places=places)
     else:
         run.output.lines(map(_line, found.hits))
     for sentence in _remarks(found, query):

@@ -14,6 +14,7 @@ from sdprep.errors import ExitCode, SdprepError
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from sdprep.cli.links import Place
     from sdprep.library import Design, Part
     from sdprep.render import PageSection, PageStyle
 
@@ -60,26 +61,43 @@ def show(
         for text in _raw(design, section):
             run.output.data(text)
     else:
-        run.output.lines(_page(design, section, style), pager=pager)
+        lines, places = _page(design, section, style)
+        run.output.lines(lines, pager=pager, places=places)
 
 
-def _page(design: Design, wanted: str | None, style: PageStyle) -> Iterator[Text]:
+def _page(
+    design: Design, wanted: str | None, style: PageStyle
+) -> tuple[list[Text], dict[int, Place]]:
+    """The lines, and of the first line of each part or section where it comes from."""
     from rich.text import Text
 
     from sdprep.printable import printable
+
+    lines: list[Text] = []
+    places: dict[int, Place] = {}
+    for part, pieces in zip(design.parts, _pieces(design, wanted, style), strict=True):
+        if any(text for _, text in pieces) and len(design.parts) > 1:
+            lines += (Text(printable(f"From {part.document.path}"), style="dim"), Text())
+        for line, text in pieces:
+            places[len(lines)] = (part.document.path, line)
+            lines += text
+    return lines, places
+
+
+def _pieces(
+    design: Design, wanted: str | None, style: PageStyle
+) -> Iterator[list[tuple[int, list[Text]]]]:
+    """Of each document: what is shown, with the line that it begins at."""
     from sdprep.render import render_page, render_part
 
     sections = _picked(design, wanted) if wanted else None
     for number, part in enumerate(design.parts):
         if sections is None:
-            lines = list(render_page(part.topic.title, part.section, style))
+            page = list(render_page(part.topic.title, part.section, style))
+            yield [(part.topic.line, page)]
         else:
-            lines = _diagram_lines(part, style) if _asks_for_diagram(wanted) else []
-            lines += [line for found in sections[number] for line in render_part(found, style)]
-        if lines and len(design.parts) > 1:
-            yield Text(printable(f"From {part.document.path}"), style="dim")
-            yield Text()
-        yield from lines
+            drawn = _diagrams(part, style) if _asks_for_diagram(wanted) else []
+            yield drawn + [(one.line, list(render_part(one, style))) for one in sections[number]]
 
 
 def _raw(design: Design, wanted: str | None) -> Iterator[str]:
@@ -125,13 +143,13 @@ def _sections(part: Part) -> Sequence[PageSection]:
     return page_sections(part.section, part.document.outline.source)
 
 
-def _diagram_lines(part: Part, style: PageStyle) -> list[Text]:
+def _diagrams(part: Part, style: PageStyle) -> list[tuple[int, list[Text]]]:
     from rich.text import Text
 
     from sdprep.render import find_diagrams, render_diagram
 
     diagrams = find_diagrams(part.section)
-    return [line for found in diagrams for line in (*render_diagram(found.source, style), Text())]
+    return [(found.line, [*render_diagram(found.source, style), Text()]) for found in diagrams]
 
 
 def _value(run: Run, design: Design, wanted: str | None, style: PageStyle) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def boxed(source: str, title: str, width: int, *, ascii_only: bool) -> Iterator[
     """Draw a frame around lines that keep their indentation; longer ones are broken."""
     corners, across, down = ("++++", "-", "|") if ascii_only else ("╭╮╰╯", "─", "│")
     inner = max(MIN_WIDTH, width - 4)
-    lines = [piece for line in source.split("\n") for piece in _pieces(line, inner)]
+    lines = [piece for line in source.split("\n") for piece in pieces(line, inner)]
     heading = f"{across} {title} "
     fill = across * (inner + 2 - cell_len(heading))
     yield Text(f"{corners[0]}{heading}{fill}{corners[1]}", style="dim")
@@ -35,7 +35,8 @@ def boxed(source: str, title: str, width: int, *, ascii_only: bool) -> Iterator[
     yield Text(f"{corners[2]}{across * (inner + 2)}{corners[3]}", style="dim")
 
 
-def _pieces(line: str, width: int) -> Iterator[str]:
+def pieces(line: str, width: int) -> Iterator[str]:
+    """Break a line wherever the width ends."""
     start = 0
     while True:
         end = start + width

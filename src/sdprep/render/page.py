@@ -23,7 +23,7 @@ from sdprep.outline import (
 )
 from sdprep.printable import printable
 from sdprep.render.diagram import diagram_kind, draw_diagram, drawing_lines
-from sdprep.render.lines import boxed, wrapped
+from sdprep.render.lines import MIN_WIDTH, boxed, pieces, wrapped
 from sdprep.render.style import CODE, LABEL, QUIET, TITLE, PageStyle, styled
 
 _INDENT = "  "
@@ -36,8 +36,7 @@ def render_page(title: str, section: Section, style: PageStyle) -> Iterator[Text
 
 def located_page(title: str, section: Section, style: PageStyle) -> Iterator[tuple[int, Text]]:
     """Set one design; each line comes with the line of the document that it was made of."""
-    yield section.line, Text(printable(title), style=TITLE)
-    yield section.line, Text()
+    yield from ((section.line, text) for text in _heading(title, TITLE, style))
     before, after = _around_first_label(section.blocks)
     yield from _located_blocks(before, style)
     for diagram in find_diagrams(section):
@@ -81,9 +80,14 @@ def _located_section(section: Section, style: PageStyle) -> Iterator[tuple[int, 
     body = list(_located_blocks(section.blocks, style))
     body += [line for child in section.sections for line in _located_section(child, style)]
     if body:
-        yield section.line, Text(printable(plain(section.title)), style=LABEL)
-        yield section.line, Text()
+        heading = _heading(plain(section.title), LABEL, style)
+        yield from ((section.line, text) for text in heading)
         yield from body
+
+
+def _heading(title: str, look: str, style: PageStyle) -> Iterator[Text]:
+    yield from wrapped(Text(printable(title), style=look), style.width)
+    yield Text()
 
 
 def _located_blocks(blocks: Iterable[Block], style: PageStyle) -> Iterator[tuple[int, Text]]:
@@ -122,8 +126,7 @@ def _blocks(blocks: Iterable[Block], style: PageStyle, indent: str) -> Iterator[
         elif isinstance(block, ListBlock):
             yield from _list(block, style, indent)
         elif isinstance(block, CodeBlock):
-            lines = printable(block.source).split("\n")
-            yield from (Text(f"{indent}{_INDENT}{line}", style=CODE) for line in lines)
+            yield from _code(block, style, indent + _INDENT)
         elif isinstance(block, Table):
             yield from _table(block, style, indent)
         elif isinstance(block, Quote):
@@ -141,10 +144,17 @@ def _list(block: ListBlock, style: PageStyle, indent: str) -> Iterator[Text]:
         yield from _blocks(item.blocks, style, hanging)
 
 
+def _code(block: CodeBlock, style: PageStyle, indent: str) -> Iterator[Text]:
+    for line in printable(block.source).split("\n"):
+        for piece in pieces(line, max(MIN_WIDTH, style.width - len(indent))):
+            yield Text(f"{indent}{piece}".rstrip(), style=CODE)
+
+
 def _table(block: Table, style: PageStyle, indent: str) -> Iterator[Text]:
     """A row a paragraph: a grid of cells does not fit 60 columns, and reads badly aloud."""
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
+        if number:
+            yield Text()
         for header, cell in zip(block.header, row, strict=False):
             text = Text.assemble((f"{printable(plain(header))}: ", QUIET), styled(cell))
             yield from wrapped(text, style.width, indent, indent + _INDENT)
-        yield Text()
