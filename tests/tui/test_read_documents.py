@@ -9,7 +9,7 @@ import pytest
 from sdprep.editor import edit_at
 from sdprep.tui.screens.read import ReadScreen
 from tui.driving import LARGE, LOW, SMALL, Desk, Driven, drive, frame, press, widths
-from tui.pages import LONG, SLUG, board, first_line, reading, told, top
+from tui.pages import LONG, SLUG, board, first_line, outline, reading, told, top
 
 
 @pytest.fixture
@@ -130,3 +130,14 @@ def test_the_editor_opens_at_the_line(tmp_path: Path, monkeypatch: pytest.Monkey
     document.write_text("# Design a Lamp\n")
     assert edit_at(document, 7) is None
     assert said.read_text() == f"+7 {document}\n"
+
+
+def test_a_design_of_a_brief_alone_is_a_page(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, text="# Design a Boat Harbour\n\nBuild a system that berths boats.\n")
+
+    async def body(pilot: Driven) -> None:
+        await reading(pilot)
+        assert "berths boats" in frame(pilot)
+        assert outline(pilot) == "Boat Harbour"
+
+    drive(desk.app(desk.start()), body)

@@ -106,7 +106,7 @@ def _passages(part: Part, begin: int, lines: Sequence[int]) -> Iterator[Passage]
     starts = sorted({section.line: section.title for section in sections}.items())
     first = starts[0][0] if starts else end
     yield Passage(printable(part.topic.title), begin, path, range(part.topic.line, first))
-    ends = [line for line, _ in starts[1:]] + [end]
+    ends = [line for line, _ in starts[1:]] + [end] * bool(starts)
     after = 0
     for (line, title), stop in zip(starts, ends, strict=True):
         found = (
