@@ -75,6 +75,16 @@ def test_a_click_in_the_outline_leads_there(desk: Desk) -> None:
     drive(desk.app(desk.start()), body, LARGE)
 
 
+def test_a_click_on_the_page_takes_no_key_from_the_outline(desk: Desk) -> None:
+    async def body(pilot: Driven) -> None:
+        await reading(pilot)
+        await pilot.click("#page", offset=(20, 5))
+        await press(pilot, "tab", "g", "down", "down", "enter")
+        assert first_line(pilot) == "Algorithms"
+
+    drive(desk.app(desk.start()), body)
+
+
 def test_keys_scroll_and_the_bar_follows(desk: Desk) -> None:
     async def body(pilot: Driven) -> None:
         await reading(pilot)

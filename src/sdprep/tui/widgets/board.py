@@ -13,14 +13,13 @@ from textual.strip import Strip
 from sdprep.printable import printable
 
 
-class Board(ScrollView):
-    """Shows lines as they are; none is wrapped."""
+class Board(ScrollView, can_focus=False):
+    """Shows lines as they are; none is wrapped. Its screen has the keys."""
 
     DEFAULT_CSS = """
     Board {
         background: transparent;
         scrollbar-size: 1 1;
-        &:focus { background-tint: transparent; }
     }
     """
 
