@@ -105,6 +105,38 @@ def test_keys_that_follow_the_slash_fast_are_typed_and_not_obeyed(desk: Desk) ->
     drive(desk.app(desk.start()), body)
 
 
+@pytest.mark.parametrize("by", ["mouse", "tab"])
+def test_the_field_filters_designs_also_when_it_is_entered_from_cards(desk: Desk, by: str) -> None:
+    async def body(pilot: Driven) -> None:
+        await browsing(pilot, "enter", "enter")
+        if by == "mouse":
+            await pilot.click("#filter")
+        else:
+            await press(pilot, "tab")
+        await press(pilot, *"draught")
+        assert shown(pilot, "top").startswith("Browse   0 designs")
+        await press(pilot, "enter")
+        assert "Tide table" in rows(pilot)
+
+    drive(desk.app(desk.start()), body)
+
+
+def test_what_is_told_names_the_learners_own_keys(desk: Desk) -> None:
+    keys = {"browse.filter": "F", "browse.suspend": "at", "stats.leave": "x", "browse.back": "x"}
+
+    async def body(pilot: Driven) -> None:
+        await browsing(pilot)
+        assert "F filters designs" in frame(pilot)
+        await press(pilot, "enter", "at")
+        assert "until you press @ again" in frame(pilot)
+        await press(pilot, "question_mark")
+        assert re.search(r"│ @ +Asks it no more", frame(pilot))
+        await press(pilot, "escape", "x", "x", "s")
+        assert "x goes back" in frame(pilot)
+
+    drive(desk.app(desk.start(keys=keys)), body)
+
+
 def test_escape_leaves_the_filter_then_the_answer_the_cards_and_the_screen(desk: Desk) -> None:
     async def body(pilot: Driven) -> None:
         await browsing(pilot, "slash", *"boat", "enter", "enter")

@@ -5,18 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static
 
 from sdprep.config import Settings
-from sdprep.tui.commands import DRILL, EVERYWHERE, FOOTER, HOME, PRESETS, SCREENS, Command
+from sdprep.tui.commands import DRILL, EVERYWHERE, HOME, PRESETS, SCREENS, Command
 from sdprep.tui.keymap import KeymapError, find_keymap, split_keys
-from sdprep.tui.widgets.key_bar import KeyBar
 from tui.driving import LARGE, Desk, Driven, drilling, drive, frame, press
 from tui.effects import DRILL as IN_A_SESSION
 from tui.effects import EFFECTS, PICTURED, Walk
+from tui.told import check_footer, check_help, check_palette, working
 
 COMMANDS = (*EVERYWHERE, *HOME, *DRILL)
-BY_HELP = {command.help: command for command in COMMANDS}
 
 
 def test_every_command_has_an_effect_to_check() -> None:
@@ -74,28 +72,11 @@ def test_help_footer_and_palette_tell_of_the_keys_that_work_now(desk: Desk, stat
 
     async def look(pilot: Driven) -> None:
         await press(pilot, *before)
-        working = _working(pilot)
-        footer = {key.description for key in pilot.app.screen.query_one(KeyBar).shown}
-        assert footer == {one.label for one in working if one.id in FOOTER}
-        offered = list(pilot.app.get_system_commands(pilot.app.screen))
-        assert {one.help for one in offered} == {one.help for one in working}
-        assert len(offered) == len({one.help for one in offered})
-        await press(pilot, "question_mark")
-        told = str(pilot.app.screen.query_one(Static).visual).split("\n")
-        rows = {line.split("  ")[-1].strip() for line in told}
-        assert rows == {one.help for one in working}
-        for line in told:
-            assert len(line.split("  ")[0].split()) == len(
-                split_keys(BY_HELP[line.split("  ")[-1].strip()].keys)
-            )
+        check_footer(pilot)
+        check_palette(pilot)
+        await check_help(pilot, "question_mark")
 
     drive(desk.app(desk.start(None if is_home else cards, grades=grades)), look, LARGE)
-
-
-def _working(pilot: Driven) -> list[Command]:
-    active = pilot.app.screen.active_bindings.values()
-    ids = {one.binding.id for one in active if one.enabled}
-    return [command for command in COMMANDS if command.id in ids]
 
 
 @pytest.mark.parametrize(
@@ -110,9 +91,8 @@ def test_only_what_makes_sense_is_offered(
 ) -> None:
     async def look(pilot: Driven) -> None:
         await press(pilot, *before)
-        ids = {command.id for command in _working(pilot)}
-        assert present <= ids
-        assert not absent & ids
+        assert present <= set(working(pilot))
+        assert not absent & set(working(pilot))
 
     drive(desk.app(desk.start(desk.asked)), look)
 
@@ -153,18 +133,11 @@ def test_a_key_of_the_learners_own_wins_over_the_preset_and_the_old_one_is_free(
     async def look(pilot: Driven) -> None:
         await press(pilot, "b", "minus")
         assert not desk.collection.database_path.exists()
-        assert "X" in _keys_told(pilot)["drill.bury"]
+        assert working(pilot)["drill.bury"] == ["X"]
         await press(pilot, "X")
 
     drive(desk.app(desk.start(desk.asked, preset="anki", keys={"drill.bury": "X"})), look)
     assert len(desk.collection.log.events()) == 1
-
-
-def _keys_told(pilot: Driven) -> dict[str, list[str]]:
-    told: dict[str, list[str]] = {}
-    for key, active in pilot.app.screen.active_bindings.items():
-        told.setdefault(active.binding.id or "", []).append(key)
-    return told
 
 
 @pytest.mark.parametrize(("grades", "key", "quality"), [(4, "g", 2), (2, "1", 2), (6, "1", 1)])

@@ -8,11 +8,12 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from rich.terminal_theme import TerminalTheme
 from textual.app import App, SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -201,13 +202,12 @@ class SdprepApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Give the palette the commands of the screen, and Textual's own that are of use here."""
         # A binding is there once for each of its keys.
-        found = {one.binding.id: one.binding for one in screen.active_bindings.values()}
-        for binding in found.values():
+        found = {one.binding.id: one for one in screen.active_bindings.values()}
+        for active in found.values():
+            binding = active.binding
             if binding.tooltip and binding.id:
-                action = binding.action
-                yield SystemCommand(
-                    binding.description, binding.tooltip, lambda action=action: self._act(action)
-                )
+                act = partial(self._act, binding.action, active.node)
+                yield SystemCommand(binding.description, binding.tooltip, act)
 
     def _paint_all(self, _resumed: object) -> None:
         self.refresh(layout=True)
@@ -216,5 +216,5 @@ class SdprepApp(App[None]):
         # As a shell tells it.
         self.exit(return_code=128 + number)
 
-    def _act(self, action: str) -> None:
-        self.call_later(self.screen.run_action, action)
+    def _act(self, action: str, node: DOMNode) -> None:
+        self.call_later(self.run_action, action, node)

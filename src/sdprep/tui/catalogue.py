@@ -41,9 +41,15 @@ class Catalogue:
         self._designs = self._finder.designs(typed)
         self._hits = self._finder.cards(typed, _MAX_HITS)
 
+    def has_cards(self, place: int) -> bool:
+        """Whether there is such a row, and cards of it."""
+        return place < self.row_count and (
+            not self.slug_at(place) or bool(self._designs[place].cards)
+        )
+
     def choose(self, place: int) -> bool:
         """Take the cards of a row; False where there is none."""
-        if place >= self.row_count:
+        if not self.has_cards(place):
             return False
         self._slug = self.slug_at(place)
         self._take(self._designs[place] if self._slug else self._hits)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
+from textual.keys import KEY_DISPLAY_ALIASES, format_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,16 @@ FOOTER = frozenset(
         "stats.cards",
         "stats.days",
         "stats.leave",
+        "filter.open",
+        "typing.compare",
+        "keys.close",
+        "keys.down",
+        "keys.up",
+        "keys.page_down",
+        "passage.close",
+        "passage.down",
+        "passage.up",
+        "passage.page_down",
         "drill.reveal",
         "drill.undo",
         "drill.edit",
@@ -71,6 +82,7 @@ FOOTER = frozenset(
         "browse.suspend",
         "browse.back",
         "read.next",
+        "read.choose",
         "read.outline",
         "read.cards",
         "read.drill",
@@ -133,7 +145,13 @@ DRILL = (
     Command("drill.down", "j,down", "pan(0,3)", "Down", "Moves down in the diagram, or the answer"),
     Command("drill.up", "k,up", "pan(0,-3)", "Up", "Moves up in the diagram, or the answer"),
     Command("drill.right", "l,right", "pan(8,0)", "Right", "Moves to the right in the diagram"),
-    Command("drill.stop", "q,escape", "stop", "Stop", "Ends the session; all is saved"),
+    Command(
+        "drill.stop",
+        "q,escape",
+        "stop",
+        "Stop",
+        "Leaves the full screen, the session; all is saved",
+    ),
 )
 BROWSE = (
     Command("browse.filter", "slash", "filter", "Filter", "Finds designs, and words in cards"),
@@ -165,8 +183,8 @@ READ = (
         "Back",
         "Goes to where this section begins, or the one before",
     ),
-    Command("read.outline", "g", "outline", "Outline", "Lists the sections, to choose one"),
     Command("read.choose", "enter", "choose", "Choose", "Goes to the section in the outline"),
+    Command("read.outline", "g", "outline", "Outline", "Lists the sections, to choose one"),
     Command("read.cards", "c", "cards", "Cards", "Shows the cards of the section in view"),
     Command("read.drill", "d", "drill", "Drill", "Drills the design"),
     Command("read.edit", "e", "edit", "Edit", "Opens the editor at the line in view"),
@@ -197,6 +215,24 @@ STATS = (
     Command("stats.days", "d", "period", "Days", "Looks back 91, 365 or 30 days"),
     Command("stats.leave", "q,escape", "leave", "Back", "Goes back; nothing is changed"),
 )
+FILTER = (Command("filter.open", "enter", "submit", "Open", "Shows what was found"),)
+TYPING = (Command("typing.compare", "enter", "submit", "Compare", "Compares it with the answer"),)
+LISTED = (
+    Command(
+        "keys.close", "escape,q,question_mark,f1,enter,space", "dismiss", "Close", "Closes the list"
+    ),
+    Command("keys.down", "j,down", "scroll(1)", "Down", "Moves down by a line"),
+    Command("keys.up", "k,up", "scroll(-1)", "Up", "Moves up by a line"),
+    Command("keys.page_down", "pagedown", "page(1)", "Page", "Moves down by a page"),
+    Command("keys.page_up", "pageup", "page(-1)", "Page up", "Moves up by a page"),
+)
+PASSAGE = (
+    Command("passage.close", "escape,q,c,enter", "dismiss", "Close", "Closes the cards"),
+    Command("passage.down", "j,down", "scroll(1)", "Down", "Moves down by a line"),
+    Command("passage.up", "k,up", "scroll(-1)", "Up", "Moves up by a line"),
+    Command("passage.page_down", "space,pagedown", "page(1)", "Page", "Moves down by a page"),
+    Command("passage.page_up", "b,pageup", "page(-1)", "Page up", "Moves up by a page"),
+)
 SCREENS: Mapping[str, Sequence[Command]] = {
     "home": HOME,
     "drill": DRILL,
@@ -205,14 +241,6 @@ SCREENS: Mapping[str, Sequence[Command]] = {
     "stats": STATS,
 }
 """What there is on each screen, besides what there is everywhere."""
-_SIGNS = {
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "asterisk": "*",
-    "slash": "/",
-    "minus": "-",
-    "at": "@",
-}
 PRESETS: Mapping[str, Mapping[str, str]] = {
     "default": {},
     # Anki's own: - buries, @ suspends, ctrl+z takes back, ctrl+1 flags.
@@ -237,8 +265,11 @@ def commands_by_id() -> dict[str, Command]:
 
 
 def shown_key(key: str) -> str:
-    """Give a key as one sees it on a keyboard."""
-    return _SIGNS.get(key, key)
+    """Give a key as one sees it on a keyboard: the sign on it, else its name."""
+    modifiers, plus, name = key.rpartition("+")
+    # Those are arrows and short forms, made for the footer.
+    is_word = name in KEY_DISPLAY_ALIASES and name != "minus"
+    return modifiers + plus + (name if is_word else format_key(name))
 
 
 def bindings(*groups: Iterable[Command]) -> list[BindingType]:

@@ -13,10 +13,12 @@ from sdprep.cards import Card
 from sdprep.printable import printable
 from sdprep.tui.asking import what_to_ask
 from sdprep.tui.catalogue import Catalogue
-from sdprep.tui.commands import BROWSE, bindings
+from sdprep.tui.commands import BROWSE, FILTER, bindings
 from sdprep.tui.failing import tells_failure
+from sdprep.tui.key_names import key_of
 from sdprep.tui.screens.marks import MarksScreen
 from sdprep.tui.telling import card_text
+from sdprep.tui.widgets.field import Field
 from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.rows import RowList
 
@@ -27,6 +29,18 @@ _WIDTHS = [(0, "-narrow"), (110, "-wide")]
 _HEIGHTS = [(0, "-short"), (18, "-tall")]
 _DESIGNS, _CARDS, _ANSWER = range(3)
 """What the keys are about: the list of designs, a list of cards, the answer of one."""
+
+
+class Filter(Field):
+    """Where names and words are typed."""
+
+    BINDINGS = bindings(FILTER)
+    finds = True
+    """Whether there is something to open."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own signature
+        """Offer to open what was found, where something was."""
+        return action != "submit" or self.finds
 
 
 class BrowseScreen(MarksScreen):
@@ -66,7 +80,7 @@ class BrowseScreen(MarksScreen):
     def compose(self) -> ComposeResult:
         """Lay the widgets out: bar, filter, designs and cards, note, footer."""
         yield Static(id="top", classes="bar", markup=False)
-        yield Input(placeholder="/ filters designs, and finds words", id="filter", compact=True)
+        yield Filter(placeholder="filters designs, and finds words", id="filter", compact=True)
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield Static("cards   due   new", id="heads", classes="quiet", markup=False)
@@ -81,6 +95,7 @@ class BrowseScreen(MarksScreen):
     def on_mount(self) -> None:
         """Begin with all designs."""
         self._catalogue = Catalogue(self.app.collection)
+        self._field.placeholder = f"{key_of(self, 'browse.filter')} {self._field.placeholder}"
         self._show_designs()
 
     def on_screen_resume(self) -> None:
@@ -90,6 +105,10 @@ class BrowseScreen(MarksScreen):
         self._show_cards(self._cards.chosen)
 
     # ---- what is shown -------------------------------------------------------------------------
+
+    @property
+    def _field(self) -> Filter:
+        return self.query_one("#filter", Filter)
 
     @property
     def _designs(self) -> RowList:
@@ -107,11 +126,28 @@ class BrowseScreen(MarksScreen):
             cards[self._cards.chosen] if self._level and self._cards.chosen < len(cards) else None
         )
 
+    @property
+    def _slug(self) -> str:
+        """The design that the marker stands at, or that its card is of; else empty."""
+        card = self.card
+        return card.topic if card else self._catalogue.slug_at(self._designs.chosen)
+
+    @property
+    def _rows(self) -> RowList:
+        return self._cards if self._level else self._designs
+
     def _show_designs(self, chosen: int = 0) -> None:
         catalogue = self._catalogue
         self._designs.show(catalogue.row_count, catalogue.row, chosen)
+        self._field.finds = catalogue.row_count > 0
         self._go_to(self._level)
-        self.say("" if catalogue.row_count else "No design is called so, and no card says it.")
+        self.say("" if catalogue.row_count else self._nothing)
+
+    @property
+    def _nothing(self) -> str:
+        if self._field.value:
+            return "No design is called so, and no card says it."
+        return "There is no design; sdprep add takes documents of yours."
 
     def _show_cards(self, chosen: int = 0) -> None:
         catalogue = self._catalogue
@@ -149,11 +185,51 @@ class BrowseScreen(MarksScreen):
 
     # ---- commands ------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what does something at this level, with what there is."""
+        if not self.is_mounted:
+            return True
+        match action:
+            case "filter":
+                is_there = not self._field.has_focus
+            case "choose":
+                is_there = self._rows.count > 0
+            case "drill":
+                is_there = self._has_cards
+            case "open":
+                is_there = bool(self._slug)
+            case "right":
+                is_there = self._level < _ANSWER and self._has_cards
+            case "left":
+                is_there = self._level > _DESIGNS
+            case "move":
+                is_there = self._rows.count > 1
+            case "page":
+                is_there = self._can_page
+            case _:
+                return super().check_action(action, parameters)
+        return is_there
+
+    @property
+    def _has_cards(self) -> bool:
+        return self._level > _DESIGNS or self._catalogue.has_cards(self._designs.chosen)
+
+    @property
+    def _can_page(self) -> bool:
+        if self._level == _ANSWER:
+            return self.query_one("#about").max_scroll_y > 0
+        return self._rows.count > 1
+
     def action_filter(self) -> None:
         """Let the learner type."""
         self._go_to(_DESIGNS)
         # Its own `focus` would come after the next keys, if those are typed fast.
-        self.set_focus(self.query_one("#filter", Input))
+        self.set_focus(self._field)
+
+    def on_descendant_focus(self) -> None:
+        """Go to what is filtered, also where the mouse or Tab led into the field."""
+        if self._level and self._field.has_focus:
+            self._go_to(_DESIGNS)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter as it is typed."""
@@ -180,6 +256,9 @@ class BrowseScreen(MarksScreen):
             self._level = _CARDS
             self.say("")
             self._show_cards()
+        elif self._level == _DESIGNS:
+            # One without cards is a page all the same.
+            self.action_open()
         elif self._level == _CARDS:
             self._go_to(_ANSWER)
             self._told = self.card
@@ -199,7 +278,7 @@ class BrowseScreen(MarksScreen):
 
     def action_back(self) -> None:
         """Leave the filter, then the answer, the cards, what was filtered, the screen."""
-        field = self.query_one("#filter", Input)
+        field = self._field
         if field.has_focus or (field.value and not self._level):
             field.value = ""
             self.set_focus(None)
@@ -210,9 +289,8 @@ class BrowseScreen(MarksScreen):
 
     def action_move(self, rows: int) -> None:
         """Move the marker."""
-        rows_list = self._cards if self._level else self._designs
         self.say("")
-        rows_list.move(rows)
+        self._rows.move(rows)
         self._go_to(self._level)
         self._told = self.card
 
@@ -222,8 +300,7 @@ class BrowseScreen(MarksScreen):
             about = self.query_one("#about")
             about.scroll_relative(y=pages * max(1, about.size.height - 1), animate=False)
         else:
-            rows_list = self._cards if self._level else self._designs
-            self.action_move(pages * max(1, rows_list.size.height - 1))
+            self.action_move(pages * max(1, self._rows.size.height - 1))
 
     def look_again(self) -> None:
         """Show what has become of the cards."""
@@ -243,7 +320,6 @@ class BrowseScreen(MarksScreen):
         """Open the design as a page, where the card is."""
         from sdprep.tui.screens.read import ReadScreen
 
-        card = self.card
-        slug = card.topic if card else self._catalogue.slug_at(self._designs.chosen)
+        card, slug = self.card, self._slug
         if slug:
             self.app.push_screen(ReadScreen(slug, card.source if card else None))

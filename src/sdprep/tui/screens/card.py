@@ -9,7 +9,7 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from sdprep.cards import Card, Picture
 from sdprep.diagrams import Role
@@ -18,9 +18,11 @@ from sdprep.render import draw_picture, drawing_lines
 from sdprep.session import LABELS
 from sdprep.sitting import Sitting
 from sdprep.store import StoreError
+from sdprep.tui.commands import TYPING, bindings
 from sdprep.tui.lines import place_of, spread
 from sdprep.tui.sitting_words import tell_end
 from sdprep.tui.widgets.board import Board
+from sdprep.tui.widgets.field import Field
 from sdprep.tui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
@@ -32,6 +34,12 @@ _HEIGHTS = [(0, "-low"), (16, "-high")]
 """With fewer rows than that each of them is for text."""
 _BARS = frozenset(["top", "grades"])
 _COLOURS = ("red", "yellow", "green", "cyan", "blue", "magenta")
+
+
+class Typed(Field):
+    """Where an answer is typed."""
+
+    BINDINGS = bindings(TYPING)
 
 
 class CardScreen(Screen[None]):
@@ -84,7 +92,7 @@ class CardScreen(Screen[None]):
                 yield Static(id="question", markup=False)
                 yield Static(id="answer", markup=False)
                 yield Static(id="note", markup=False)
-        yield Input(placeholder="type the answer, then Enter", id="typed")
+        yield Typed(placeholder="type the answer, then Enter", id="typed")
         yield Static(id="grades", markup=False)
         yield KeyBar()
 

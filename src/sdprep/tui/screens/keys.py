@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
-from sdprep.tui.commands import Command, bindings, shown_key
-
-_CLOSE = (
-    Command("keys.close", "escape,q,question_mark,enter,space", "dismiss", "Close", "Goes back"),
-)
+from sdprep.tui.commands import LISTED, bindings
+from sdprep.tui.key_names import words_of
+from sdprep.tui.screens.framed import FramedScreen
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(FramedScreen):
     """A list that is closed by any of the usual keys."""
 
-    BINDINGS = bindings(_CLOSE)
+    BINDINGS = bindings(LISTED)
+    TITLE = "Keys"
     DEFAULT_CSS = """
-    KeysScreen {
-        align: center middle;
-        VerticalScroll {
-            width: 76; max-width: 100%; height: auto; max-height: 90%;
-            border: round $primary; padding: 0 1; background: $surface;
-        }
-        Static { width: 100%; height: auto; }
-    }
+    KeysScreen VerticalScroll { width: 76; }
     """
 
     def __init__(self, screen: Screen[object]) -> None:
@@ -37,15 +28,11 @@ class KeysScreen(ModalScreen[None]):
         for active in screen.active_bindings.values():
             binding = active.binding
             if binding.tooltip and binding.id:
-                keys.setdefault(binding.id, []).append(
-                    binding.key_display or shown_key(binding.key)
-                )
+                keys.setdefault(binding.id, []).append(words_of(binding))
                 helps[binding.id] = binding.tooltip
         rows = [(" ".join(keys[name]), said) for name, said in helps.items()]
         self._text = Text("\n".join(f"{shown:<18} {said}" for shown, said in rows))
 
-    def compose(self) -> ComposeResult:
-        """One text in a frame."""
-        with VerticalScroll() as frame:
-            frame.border_title = "Keys"
-            yield Static(self._text)
+    def compose_text(self) -> ComposeResult:
+        """One text, a line a command."""
+        yield Static(self._text, id="told", markup=False)

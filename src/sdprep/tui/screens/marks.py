@@ -11,6 +11,7 @@ from textual.screen import Screen
 from sdprep.cards import Card
 from sdprep.schedule import EventKind
 from sdprep.tui.failing import tells_failure
+from sdprep.tui.key_names import key_of
 from sdprep.tui.marking import Marker
 
 if TYPE_CHECKING:
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 
 _OF_A_CARD = frozenset(["suspend", "flag", "reset"])
 _SAID = {
-    EventKind.SUSPEND: "Suspended: it is not asked until you press ! again.",
+    EventKind.SUSPEND: "Suspended: it is not asked until you press {suspend} again.",
     EventKind.UNSUSPEND: "It is asked again.",
     EventKind.FLAG: "Flagged.",
     EventKind.UNFLAG: "The flag is off.",
-    EventKind.RESET: "It is a new card now; u brings back what was known.",
+    EventKind.RESET: "It is a new card now; {undo} brings back what was known.",
 }
-_ONCE_MORE = "R again resets the card: it is new then. Anything else leaves it as it is."
+_ONCE_MORE = "{reset} again resets the card: it is new then. Anything else leaves it as it is."
 
 
 class MarksScreen(Screen[None]):
@@ -73,7 +74,7 @@ class MarksScreen(Screen[None]):
             self._mark(self._marks.reset)
         else:
             self._armed = self.card
-            self.say(_ONCE_MORE)
+            self._tell(_ONCE_MORE)
 
     @tells_failure
     def action_undo(self) -> None:
@@ -93,4 +94,8 @@ class MarksScreen(Screen[None]):
             return
         kind = deed(self.card)
         self.look_again()
-        self.say(_SAID[kind])
+        self._tell(_SAID[kind])
+
+    def _tell(self, said: str) -> None:
+        keys = {name: key_of(self, f"browse.{name}") for name in ("suspend", "undo", "reset")}
+        self.say(said.format(**keys))

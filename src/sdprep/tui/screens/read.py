@@ -128,6 +128,7 @@ class ReadScreen(Screen[None]):
         self._reader.show_page(page, self._reader.source or self._at)
         self._outline.show(len(page.passages), self._outline_row, self._reader.number)
         self._follow()
+        self.refresh_bindings()
 
     def _outline_row(self, place: int, room: int) -> Text:
         return Text(one_line(self._reader.page.passages[place].title)[:room])
@@ -149,6 +150,26 @@ class ReadScreen(Screen[None]):
 
     # ---- commands ------------------------------------------------------------------------------
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what does something; while the outline is asked, only what is about it."""
+        if not self.is_mounted:
+            return True
+        if action in {"pan", "page"}:
+            return self._can_move(sideways=action == "pan" and bool(parameters[0]))
+        passages = self._reader.page.passages
+        is_listing = self.has_class("-listing")
+        if action in {"outline", "choose"}:
+            return is_listing or (action == "outline" and bool(passages))
+        if action == "drill":
+            return not is_listing and self._design is not None and bool(self._design.cards)
+        least = {"section": 2, "cards": 1, "edit": 1}.get(action, 0)
+        return not least or (not is_listing and len(passages) >= least)
+
+    def _can_move(self, *, sideways: bool) -> bool:
+        if self.has_class("-listing"):
+            return not sideways and self._outline.count > 1
+        return (self._reader.max_scroll_x if sideways else self._reader.max_scroll_y) > 0
+
     def action_pan(self, columns: int, rows: int) -> None:
         """Move the page; while the outline is asked, the marker in it."""
         if self.has_class("-listing"):
@@ -158,7 +179,8 @@ class ReadScreen(Screen[None]):
 
     def action_page(self, pages: int) -> None:
         """Move by screens, with a line of the last one."""
-        self.action_pan(0, pages * max(1, self._reader.size.height - 1))
+        moved = self._outline if self.has_class("-listing") else self._reader
+        self.action_pan(0, pages * max(1, moved.size.height - 1))
 
     def action_section(self, by: int) -> None:
         """Go to the next section, or back to where this one or the one before begins."""
@@ -170,6 +192,7 @@ class ReadScreen(Screen[None]):
         self.toggle_class("-listing")
         self._outline.set_class(self.has_class("-listing"), "-active")
         self._outline.choose(self._reader.number)
+        self.refresh_bindings()
 
     def action_choose(self) -> None:
         """Go to the section that was chosen."""
@@ -185,6 +208,7 @@ class ReadScreen(Screen[None]):
         self._outline.remove_class("-active")
         self._reader.go_to(self._outline.chosen)
         self._follow()
+        self.refresh_bindings()
 
     @tells_failure
     def action_cards(self) -> None:

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from sdprep.tui.commands import STATS, bindings
+from sdprep.tui.key_names import key_of
 from sdprep.tui.lines import spread
 from sdprep.tui.widgets.key_bar import KeyBar
 from sdprep.tui.widgets.panel import Panel
@@ -28,6 +29,7 @@ _PERIODS = (91, 365, 30)
 _LEFT, _RIGHT = (0, 1, 2), (3, 4)
 _BODY_AROUND_COLUMNS, _FRAME_COLUMNS = 3, 4
 _LINES_A_KEY = 3
+_OF_PANELS = frozenset(["jump", "go", "scroll_lines", "scroll_page", "scroll_edge", "period"])
 
 
 class StatsScreen(Screen[None]):
@@ -91,8 +93,10 @@ class StatsScreen(Screen[None]):
             self._show()
             self.add_class("-counted")
         else:
-            told = "Nothing has been answered yet.\n\nq goes back; Enter begins a session there."
+            back = key_of(self, "stats.leave")
+            told = f"Nothing has been answered yet.\n\n{back} goes back, to begin a session."
             self.query_one("#told", Static).update(Text(told, justify="center"))
+        self.refresh_bindings()
 
     # ---- what is shown -------------------------------------------------------------------------
 
@@ -130,6 +134,19 @@ class StatsScreen(Screen[None]):
             self._panel(place).set_class(place == self._here, "-here")
 
     # ---- commands ------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what there is: no panel to jump to before the first answer."""
+        if not self.is_mounted or self._stats is None or action not in _OF_PANELS:
+            return True
+        if not self.has_class("-counted"):
+            return False
+        if action == "jump":
+            place = parameters[0]
+            return isinstance(place, int) and self._panel(place).display
+        if action.startswith("scroll"):
+            return self.query_one("#body").max_scroll_y > 0
+        return True
 
     def action_jump(self, place: int) -> None:
         """Go to a panel."""
