@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.binding import Binding, BindingType
-from textual.keys import KEY_DISPLAY_ALIASES, format_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,19 @@ SCREENS: Mapping[str, Sequence[Command]] = {
     "stats": STATS,
 }
 """What there is on each screen, besides what there is everywhere."""
+_SIGNS = {
+    "asterisk": "*",
+    "at": "@",
+    "backslash": "\\",
+    "colon": ":",
+    "comma": ",",
+    "minus": "-",
+    "plus": "+",
+    "semicolon": ";",
+    "slash": "/",
+    "tilde": "~",
+    "underscore": "_",
+}
 PRESETS: Mapping[str, Mapping[str, str]] = {
     "default": {},
     # Anki's own: - buries, @ suspends, ctrl+z takes back, ctrl+1 flags.
@@ -267,9 +281,12 @@ def commands_by_id() -> dict[str, Command]:
 def shown_key(key: str) -> str:
     """Give a key as one sees it on a keyboard: the sign on it, else its name."""
     modifiers, plus, name = key.rpartition("+")
-    # Those are arrows and short forms, made for the footer.
-    is_word = name in KEY_DISPLAY_ALIASES and name != "minus"
-    return modifiers + plus + (name if is_word else format_key(name))
+    # Textual's own names of keys, told without Textual: `sdprep help keys` starts in no time.
+    sign = _SIGNS.get(name, name)
+    if "_" in name:
+        with suppress(KeyError):
+            sign = unicodedata.lookup(name.replace("_", " ").upper())
+    return modifiers + plus + sign
 
 
 def bindings(*groups: Iterable[Command]) -> list[BindingType]:
