@@ -70,6 +70,8 @@ def test_the_app_is_painted_in_it_and_f2_has_it_among_the_others(
         ('primary = "red"\nvariables = 3\n', 2, "variables has to be a table"),
         ('primary = "red"\n[variables]\nborder = "blau"\n', 3, "border has to be a colour"),
         ('primary = "red"\n[variables]\nborder = "red 300%"\n', 3, "border has to be a colour"),
+        ('primary = "red"\n[variables]\nprimary-lighten-1 = "red 3%"\n', 3, "has to be a colour"),
+        ('primary = "auto"\n', 1, "primary has to be a colour"),
         ('primary = "red"\n[variables]\nblock-cursor-text-style = "fat"\n', 3, "has to be a style"),
         ("primary =\n", 1, "is no TOML"),
     ],
@@ -84,10 +86,21 @@ def test_a_mistake_is_told_with_its_line(folder: Path, text: str, line: int, tol
     assert [theme.name for theme in load_themes(folder)] == ["fern"]
 
 
-def test_shares_and_styles_are_taken(folder: Path) -> None:
+def test_shares_and_styles_are_taken(tmp_path: Path, folder: Path) -> None:
     path = folder / "more.toml"
     path.write_text(
         'primary = "ansi_blue"\n[variables]\nborder = "#88c0d0 35%"\n'
         'block-cursor-text-style = "bold underline"\n'
     )
     assert check_theme(path) == []
+    desk = Desk(tmp_path)
+    start = replace(desk.start(), theme="more", own_themes=load_themes(folder))
+
+    async def look(pilot: Driven) -> None:
+        assert pilot.app.theme == "more"
+        assert pilot.app.get_css_variables()["border"] == "#88c0d0 35%"
+        await press(pilot, "question_mark")
+        assert len(pilot.app.screen_stack) == 2
+
+    drive(desk.app(start), look)
+    desk.collection.close()

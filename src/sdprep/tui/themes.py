@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
@@ -18,6 +19,8 @@ from sdprep.config.loading import line_of, parse_toml, read_text
 
 _COLOR = "a colour such as #88c0d0 or ansi_blue"
 _VARIABLES = "variables"
+_BASE = re.compile(r"-(lighten|darken)-\d$")
+"""Textual works other colours out of these, so they can have no share."""
 # The file's own name is the theme's.
 _FIELDS = {one.name: str(one.type) for one in fields(Theme) if one.name != "name"}
 
@@ -99,6 +102,9 @@ def _variable_mistakes(values: Mapping[str, Any]) -> _Found:
         elif "style" in key:
             if not set(str(value).split()) <= VALID_STYLE_FLAGS:
                 yield _VARIABLES, key, f"{key} has to be a style such as bold or none", ""
+        elif _BASE.search(key):
+            if not _is_color(value):
+                yield _VARIABLES, key, f"{key} has to be {_COLOR}", ""
         elif not _is_shade(value):
             yield _VARIABLES, key, f"{key} has to be {_COLOR}, or with a share: #88c0d0 35%", ""
 
