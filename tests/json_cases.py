@@ -158,7 +158,8 @@ def _log(desk: Desk) -> Iterator[Value]:
 
 
 def _export(desk: Desk) -> Iterator[Value]:
-    yield desk.json("export", "json", "-o", "all.json")
+    for name in ("csv", "json", "md", "tsv"):
+        yield desk.json("export", name, "-o", f"all.{name}")
 
 
 def _path(desk: Desk) -> Iterator[Value]:
@@ -244,7 +245,8 @@ def _import(desk: Desk) -> Iterator[Value]:
     with closing(sqlite3.connect(database)) as connection:
         connection.executescript(_OF_ANKI)
         connection.executemany(
-            "INSERT INTO notes VALUES (?, ?)", [(1, guid_of(desk.ids[2])), (2, "not ours")]
+            "INSERT INTO notes (id, guid) VALUES (?, ?)",
+            [(1, guid_of(desk.ids[2])), (2, "not ours")],
         )
         connection.commit()
     with zipfile.ZipFile("deck.apkg", "w") as package:
@@ -257,7 +259,7 @@ def _import(desk: Desk) -> Iterator[Value]:
 
 _OF_ANKI = """
 CREATE TABLE col (ver, conf);
-CREATE TABLE notes (id INTEGER PRIMARY KEY, guid);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, guid, tags DEFAULT '');
 CREATE TABLE cards (id INTEGER PRIMARY KEY, nid, ord, mod, queue);
 CREATE TABLE revlog (id INTEGER PRIMARY KEY, cid, ease, factor, time, type);
 INSERT INTO col VALUES (11, '{"schedVer": 2}');
