@@ -117,6 +117,7 @@ def test_a_change_keeps_comments_mode_and_a_link(
         (("app.theme", "nrod"), "app.theme has to be one of "),
         (("keys.drill.bury", "u"), "keys.drill.bury has the key u, which drill.undo has too"),
         (("keys.drill.bury", "nokey"), "keys.drill.bury has to be keys such as x, minus or ctrl+x"),
+        (("app.theme", "broken"), "{home}/themes/broken.toml:1: primary has to be a colour"),
         (("schedule.fsrs_weights", *["99"] * 21), "schedule.fsrs_weights cannot be used: "),
     ],
 )
@@ -124,9 +125,11 @@ def test_what_cannot_be_used_is_not_written(
     sdprep: Sdprep, file: Path, words: tuple[str, ...], told: str
 ) -> None:
     file.write_text('[schedule]\nalgorithm = "fsrs"\n')
+    (file.parent / "themes").mkdir()
+    (file.parent / "themes" / "broken.toml").write_text("primary = 3\n")
     result = sdprep("config", "set", *words)
     assert (result.code, result.out) == (2, "")
-    assert result.err.startswith(f"sdprep: {told}")
+    assert result.err.startswith(f"sdprep: {told.replace('{home}', str(file.parent))}")
     assert file.read_text() == '[schedule]\nalgorithm = "fsrs"\n'
 
 

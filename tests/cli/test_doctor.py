@@ -130,6 +130,16 @@ def test_settings_that_cannot_be_used_do_not_keep_it_from_looking(
     assert database.exists()
 
 
+def test_what_only_the_app_minds_is_told_too(sdprep: Sdprep, database: Path, home: Path) -> None:
+    settings = home / "sdprep" / "config.toml"
+    settings.write_text('[app]\ntheme = "nrod"\n[keys]\n"drill.bury" = "u"\n')
+    result = sdprep("doctor")
+    assert result.code == 5
+    assert f"problem   {settings}:2: app.theme has to be one of " in result.out
+    assert f"problem   {settings}:4: keys.drill.bury has the key u" in result.out
+    assert database.exists()
+
+
 def test_the_states_of_other_settings_are_no_problem(
     sdprep: Sdprep, database: Path, home: Path
 ) -> None:

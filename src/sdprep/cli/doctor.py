@@ -92,16 +92,19 @@ def _look(
 
 def _policy(now: datetime) -> tuple[Policy, list[Finding]]:
     """How cards are scheduled; as if nothing were set, where the settings cannot be used."""
+    from sdprep.cli.settings_checks import check_file
     from sdprep.config import Settings, load_settings
     from sdprep.schedule import CardState
     from sdprep.store.findings import Fault, Finding
 
+    found = [str(mistake) for mistake in check_file(config_file())]
     try:
         policy = load_settings(config_file()).policy
         policy.scheduler.answer(CardState(), 4, now.date())
     except SdprepError as error:
-        return Settings().policy, [Finding(Fault.SETTINGS, str(error), can_be_mended=False)]
-    return policy, []
+        policy = Settings().policy
+        found = found or [str(error)]
+    return policy, [Finding(Fault.SETTINGS, sentence, can_be_mended=False) for sentence in found]
 
 
 def _about_folder(database: Database) -> Iterator[Finding]:

@@ -25,13 +25,7 @@ def drill(
     names: Names = None,
     limit: Annotated[
         int | None,
-        typer.Option(
-            "-n",
-            "--limit",
-            metavar="N",
-            min=1,
-            help="Cards in this session; else session.cards.",
-        ),
+        typer.Option("-n", "--limit", metavar="N", min=1, help="Cards; else session.cards."),
     ] = None,
     new: Annotated[
         int | None,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sdprep.cli.output import counted
 from sdprep.cli.run import Run
-from sdprep.cli.settings_checks import check_file, check_themes, new_mistakes
+from sdprep.cli.settings_checks import check_file, check_other_themes, new_mistakes
 from sdprep.config import Mistake, UnknownSettingError
 from sdprep.config.as_text import HEADER, as_toml, as_words, commented, template
 from sdprep.config.editing import (
@@ -35,8 +35,10 @@ class RefusedError(SdprepError):
 
     exit_code = ExitCode.USAGE
 
-    def __init__(self, mistake: Mistake) -> None:
-        super().__init__(f"{mistake.message}; nothing was written")
+    def __init__(self, mistake: Mistake, path: Path) -> None:
+        # The line would be that of a file which is not written.
+        told = mistake.message if mistake.path == path else str(mistake)
+        super().__init__(f"{told}; nothing was written")
 
 
 def show_settings(run: Run, *, origin: bool, as_json: bool) -> None:
@@ -124,7 +126,7 @@ def unset_setting(run: Run, name: str, *, as_json: bool) -> None:
 
 def _write(path: Path, before: str, after: str) -> None:
     for mistake in new_mistakes(path, before, after):
-        raise RefusedError(mistake)
+        raise RefusedError(mistake, path)
     write_settings(path, after)
 
 
@@ -159,7 +161,7 @@ def report_mistakes(run: Run, *, as_json: bool) -> None:
         SystemExit: something is.
     """
     path = config_file()
-    found = [*check_file(path), *check_themes()]
+    found = [*check_file(path), *check_other_themes(path)]
     if as_json:
         from sdprep.export.config_json import check_value
 

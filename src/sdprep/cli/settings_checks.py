@@ -19,19 +19,22 @@ def check_file(path: Path) -> list[Mistake]:
 
 
 def check_settings(path: Path, text: str) -> list[Mistake]:
-    """Find what is wrong in a settings file."""
+    """Find what is wrong in the text of a settings file, or in the theme that it names."""
     reading = read_settings(path, text)
-    found = [*reading.mistakes, *_unusable(path, text, reading.settings)]
-    return sorted(found, key=lambda one: one.line)
+    found = sorted(
+        (*reading.mistakes, *_misfits(path, text, reading.settings)), key=lambda one: one.line
+    )
+    return [*found, *_in_theme(reading.settings.theme)]
 
 
-def check_themes() -> list[Mistake]:
-    """Find what is wrong in the learner's own themes."""
-    if not any(themes_dir().glob("*.toml")):
-        return []
-    from sdprep.tui.themes import check_theme, theme_files
-
-    return [mistake for path in theme_files(themes_dir()) for mistake in check_theme(path)]
+def check_other_themes(path: Path) -> list[Mistake]:
+    """Find what is wrong in those of the learner's themes that the settings do not name."""
+    try:
+        chosen = read_settings(path, read_text(path)).settings.theme
+    except ConfigError:
+        chosen = Settings().theme
+    names = sorted(file.stem for file in themes_dir().glob("*.toml"))
+    return [mistake for name in names if name != chosen for mistake in _in_theme(name)]
 
 
 def new_mistakes(path: Path, before: str, after: str) -> list[Mistake]:
@@ -40,10 +43,19 @@ def new_mistakes(path: Path, before: str, after: str) -> list[Mistake]:
     return [one for one in check_settings(path, after) if one.message not in known]
 
 
-def _unusable(path: Path, text: str, settings: Settings) -> Iterator[Mistake]:
+def _misfits(path: Path, text: str, settings: Settings) -> Iterator[Mistake]:
     if settings.keys or settings.theme != Settings().theme:
         # Textual takes a tenth of a second to import, for whoever chose nothing of it.
         from sdprep.tui.choices import find_misfits
 
         for name, message, nearest in find_misfits(settings, themes_dir()):
             yield unfit_in(path, text, name, message, nearest)
+
+
+def _in_theme(name: str) -> list[Mistake]:
+    file = themes_dir() / f"{name}.toml"
+    if not file.exists():
+        return []
+    from sdprep.tui.themes import check_theme
+
+    return check_theme(file)
