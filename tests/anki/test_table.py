@@ -112,7 +112,7 @@ def test_each_card_is_one_line(sdprep: Sdprep) -> None:
     result = sdprep("export", "tsv", "rate", "limiter")
     lines = result.out.splitlines()
     cards = sdprep("cards", "rate", "limiter", "--json").json["cards"]
-    assert "1 card asks for a box of a drawing" in result.err
+    assert "left out 1 card that asks for a hidden box" in result.err
     assert len(lines) == 7 + len(cards) - 1
     assert lines[:7] == [
         "#separator:tab",

@@ -17,7 +17,7 @@ def export_table(run: Run, names: Sequence[str], *, with_commas: bool) -> Export
     designs = choose_designs(run, names)
     cards = [can_be_read_alone(card) for design in designs for card in design.cards]
     counts = {"cards": sum(cards), "left_out": cards.count(False)}
-    left_out = counted(counts["left_out"], "card asks", "cards ask")
-    notes = (f"{left_out} for a box of a drawing, and a table has none",)
+    left_out = counted(counts["left_out"], "card that asks", "cards that ask")
+    notes = (f"left out {left_out} for a hidden box of a drawing",)
     content = table(designs, COMMAS if with_commas else TABS)
     return Exported(content, counts, notes=notes if counts["left_out"] else ())
