@@ -20,7 +20,7 @@ import pytest
 from anki_user import AnkiUser
 from sdprep.anki import add_on
 from sdprep.anki.add_on import AnkiConnectError
-from sdprep.anki.connect import Pushed, push
+from sdprep.anki.connect import Pushed, push, require_anki
 
 SERVER = Path(__file__).with_name("anki_connect.py")
 IDS = tuple(f"{letter * 16}" for letter in "abcdef")
@@ -70,6 +70,7 @@ def notes_in(port: int) -> dict[str, tuple[str, bool]]:
 
 
 def test_a_package_is_imported(anki: int, package: Path) -> None:
+    require_anki()
     assert push(package, {}, ()) == Pushed(0, 0)
     assert notes_in(anki) == dict.fromkeys(IDS, ("sdprep::Old", False))
 
@@ -174,6 +175,8 @@ def test_where_anki_does_not_run_it_is_told_what_to_do(monkeypatch: pytest.Monke
         port = free.getsockname()[1]
     monkeypatch.setenv("ANKI_CONNECT_PORT", str(port))
     sentence = refusal()
+    with pytest.raises(AnkiConnectError):
+        require_anki()
     assert f"nobody answers at 127.0.0.1:{port}; start Anki, with the add-on" in sentence
     assert "2055492159" in sentence
 

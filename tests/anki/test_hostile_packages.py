@@ -182,6 +182,18 @@ def test_a_lie_about_a_size_is_damage(path: Path) -> None:
     assert "it is damaged" in refusal(path)
 
 
+@pytest.mark.parametrize(("signature", "place"), [(b"PK\x05\x06", 12), (b"PK\x06\x06", 40)])
+def test_a_list_of_members_that_is_very_long_is_not_read(
+    path: Path, signature: bytes, place: int
+) -> None:
+    end = pack(path, SOUND).read_bytes()
+    if signature not in end:
+        end = end[:-22] + signature + bytes(52) + end[-22:]
+    at = end.rindex(signature) + place
+    path.write_bytes(end[:at] + struct.pack("<I", 1 << 30) + end[at + 4 :])
+    assert "its list of members is very long" in refusal(path)
+
+
 def test_large_and_tightly_packed_is_refused_only_beyond_what_is_real(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

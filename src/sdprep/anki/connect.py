@@ -25,6 +25,15 @@ class Pushed:
     """Cards that are asked no more."""
 
 
+def require_anki() -> None:
+    """Make sure that Anki is there, before anything is made for it.
+
+    Raises:
+        AnkiConnectError: it does not run, or has no AnkiConnect.
+    """
+    AddOn().require_version()
+
+
 def push(package: Path, moved: Mapping[str, str], retired: Collection[str]) -> Pushed:
     """Let Anki import a package, put cards into their decks, and suspend those that are no more.
 

@@ -6,6 +6,7 @@ to a file of our own choosing, and no other member is ever written anywhere.
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -31,6 +32,9 @@ ALWAYS_ALLOWED_BYTES = 64 << 20
 MAX_RATIO = 200
 """Beyond that; real collections are packed 3 to 30 times."""
 _MAX_MEMBERS = 200_000
+_MAX_DIRECTORY_BYTES = 20 << 20
+_MAX_END_BYTES = 66_000
+"""What comes behind the list: two records, and a comment of 64 KB."""
 _MAX_MEDIA_BYTES = 16 << 20
 _MAX_META_BYTES = 1000
 _PIECE_BYTES = 1 << 18
@@ -96,7 +100,22 @@ def _open(path: Path) -> zipfile.ZipFile:
         raise UnusablePackageError(path, reason)
     if not start.startswith(b"PK"):
         raise UnusablePackageError(path, "it is no package of Anki's (.apkg or .colpkg)")
+    if _directory_bytes(path) > _MAX_DIRECTORY_BYTES:
+        raise HostilePackageError(path, "its list of members is very long")
     return zipfile.ZipFile(path)
+
+
+def _directory_bytes(path: Path) -> int:
+    """Tell how long the list of members says it is; `zipfile` reads the whole of it at once."""
+    with path.open("rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _MAX_END_BYTES))
+        end = file.read()
+    found = [0]
+    # At these places in the two kinds of records at the end (APPNOTE.TXT, 4.3.14 and 4.3.16).
+    for signature, place, size in ((b"PK\x05\x06", 12, 4), (b"PK\x06\x06", 40, 8)):
+        if (at := end.rfind(signature)) >= 0:
+            found.append(int.from_bytes(end[at + place : at + place + size], "little"))
+    return max(found)
 
 
 def _require_harmless(package: zipfile.ZipFile, path: Path) -> None:
