@@ -255,6 +255,7 @@ def _import(desk: Desk) -> Iterator[Value]:
     assert (dry["added"], dry["notes"], dry["other_notes"]) == (1, 1, 1)
     yield dry
     yield desk.json("import", "deck.apkg")
+    yield desk.json("import", "deck.apkg", "--undo")
 
 
 _OF_ANKI = """
