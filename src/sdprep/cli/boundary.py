@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TextIO
 
 from sdprep.cli import crash
-from sdprep.cli.output import UnwritableOutputError
+from sdprep.cli.output import UnwritableOutputError, told
 from sdprep.errors import ExitCode, SdprepError
-from sdprep.printable import printable
 
 
 def run_guarded(command: Callable[[], object]) -> int:
@@ -64,4 +63,4 @@ def _closed_pipe(stdout: TextIO) -> int:
 
 
 def _complain(sentence: str) -> None:
-    sys.stderr.write(f"sdprep: {printable(sentence)}\n")
+    sys.stderr.write(f"sdprep: {told(sentence)}\n")

@@ -40,7 +40,10 @@ def log(
     reviews = answers.reviews(answers.current_id(card) if card else None, first_day)
     reviews = [review for review in reviews if everything or not review.is_undone]
     if not reviews and not as_json:
-        run.output.note("there is no such answer in the log")
+        nothing = (
+            "there is no such answer in the log" if card or since else "nothing was answered yet"
+        )
+        run.output.note(nothing)
     if as_json:
         from sdprep.export.json import document, review_value
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sdprep.config import Settings
 
+_ENDLESS = re.compile(r"(\S{80})\S{1000,}")
 _DEFAULT_WIDTH = 80
 _MAX_TEXT_WIDTH = 100
 _NOWHERE: Mapping[int, Place] = {}
@@ -117,7 +119,7 @@ class Output:
 
     def note(self, text: str) -> None:
         """Say something about what happens."""
-        _write(sys.stderr, printable(text) + "\n")
+        _write(sys.stderr, told(text) + "\n")
 
     def ask(self, prompt: str) -> None:
         """Put a question to whoever is at the terminal."""
@@ -188,6 +190,11 @@ def write_file(path: Path, content: bytes) -> None:
         path.write_bytes(content)
     except OSError as error:
         raise UnwritableFileError(path, error.strerror or error) from error
+
+
+def told(sentence: str) -> str:
+    """Make a sentence fit to be printed. No name or path that is meant is a thousand long."""
+    return _ENDLESS.sub(lambda found: f"{found[1]}\u2026", printable(sentence))
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:

@@ -25,6 +25,7 @@ _INDENT = "  "
 _MAX_SHOWN = 320
 """So many characters of a passage tell on a terminal what it is about."""
 _BEFORE = 80
+_MAX_TOLD = 60
 _REMARKS = {
     "words": "no place says just that; these say all of the words",
     "some": "no place says all of that; these say some of it",
@@ -141,10 +142,10 @@ def _remarks(found: Found, query: Query) -> Iterator[str]:
         yield f"sdprep: the first {len(found.hits)} of {found.total} (-n 0 shows all)"
     for word, near in found.near.items():
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        yield f'sdprep: no design says "{word}".{hint}'
+        yield f'sdprep: no design says "{word[:_MAX_TOLD]}".{hint}'
     if not found.total and not found.near:
         told = " ".join(map(str, query.wanted))
-        yield f'sdprep: no place says "{told}"'
+        yield f'sdprep: no place says "{told[:_MAX_TOLD]}"'
 
 
 def _value(found: Found) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def section_markdown(section: Section, source: str) -> str:
 def pick_sections(sections: Sequence[PageSection], wanted: str) -> tuple[PageSection, ...]:
     """Choose the groups whose label, or a word of it, begins with what was typed."""
     typed = normalised(wanted)
+    if not typed:
+        return ()
     exact = tuple(part for part in sections if normalised(part.title).startswith(typed))
     words = tuple(
         part
