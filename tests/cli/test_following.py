@@ -81,7 +81,7 @@ def test_the_log_keeps_the_id_and_tells_the_one_of_today(
     for name in (old_id, new_id):
         assert sdprep("log", "--card", name, "--json").json["reviews"] == [row]
     assert sdprep("undo").out == (
-        'took back good for "In a Boat Harbour, what is the role of Barrier?"\n'
+        'took back Good for "In a Boat Harbour, what is the role of Barrier?"\n'
     )
 
 

@@ -17,7 +17,10 @@ def test_an_added_document_is_there_from_then_on(sdprep: Sdprep, document: Path)
         "added": [{"path": str(document), "topics": 1, "cards": cards}],
         "problems": [],
     }
-    assert result.err == f"{document}: 1 design, {cards} cards\n"
+    assert result.err == (
+        f"{document}: 1 design, {cards} cards\n"
+        "sdprep drill boat-harbour asks them, sdprep cards boat-harbour shows them\n"
+    )
     assert "boat-harbour" in sdprep("list").out.split()
 
 

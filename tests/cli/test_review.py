@@ -95,7 +95,7 @@ def test_undo_takes_answers_back_and_the_log_keeps_them(
 def test_undo_says_what_it_took_back(sdprep: Sdprep, card_ids: list[str]) -> None:
     sdprep("review", card_ids[0], "4")
     assert sdprep("undo").out == (
-        'took back good for "What is asked for in the design of a Rate Limiter?"\n'
+        'took back Good for "What is asked for in the design of a Rate Limiter?"\n'
     )
     again = sdprep("undo")
     assert (again.code, again.out, again.err) == (0, "", "there is no answer to take back\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ def add(context: typer.Context, paths: Paths, as_json: Json = False) -> None:
     for entry in report:
         topics, cards = counted(entry["topics"], "design"), counted(entry["cards"], "card")
         run.output.note(f"{entry['path']}: {topics}, {cards}")
+    run.output.note(_next_step(library, paths))
     problems = [
         problem
         for problem in library.problems
@@ -53,6 +55,16 @@ def add(context: typer.Context, paths: Paths, as_json: Json = False) -> None:
     if as_json:
         values = [problem_value(problem) for problem in problems]
         run.output.json(document(added=report, problems=values))
+
+
+def _next_step(library: Library, paths: Sequence[Path]) -> str:
+    slugs = [
+        design.slug
+        for design in library.designs
+        if any(_is_below(str(part.document.path), path) for part in design.parts for path in paths)
+    ]
+    name = f" {slugs[0]}" if len(slugs) == 1 else ""
+    return f"sdprep drill{name} asks them, sdprep cards{name} shows them"
 
 
 def remove(

@@ -14,6 +14,7 @@ from sdprep.cli.backup import backup
 from sdprep.cli.boundary import run_guarded
 from sdprep.cli.cards import cards
 from sdprep.cli.check import check
+from sdprep.cli.commands import Commands
 from sdprep.cli.config import config
 from sdprep.cli.context import Run
 from sdprep.cli.diagram import diagram
@@ -41,16 +42,18 @@ from sdprep.errors import ExitCode
 _SHORT_HELP = """\
 sdprep drills system design from Markdown, with spaced repetition.
 
-  sdprep                     the daily session (in a terminal)
-  sdprep drill --plain       the same, line by line, also from a pipe
-  sdprep show rate limiter   look a design up
-  sdprep add notes.md        learn from your own document
-  sdprep --help              everything else
+  sdprep                      the app (in a terminal)
+  sdprep drill --plain        a session line by line, also from a pipe
+  sdprep show rate limiter    look a design up
+  sdprep search token bucket  find where words stand
+  sdprep add notes.md         learn from your own document
+  sdprep --help               everything else
 """
 
 
 app = typer.Typer(
     name="sdprep",
+    cls=Commands,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -59,33 +62,33 @@ app = typer.Typer(
 for _function, _name in (
     (drill, "drill"),
     (show, "show"),
-    (diagram, "diagram"),
+    (search, "search"),
     (list_topics, "list"),
+    (diagram, "diagram"),
     (cards, "cards"),
-    (check, "check"),
-    (new, "new"),
     (due, "due"),
     (stats, "stats"),
-    (add, "add"),
-    (remove, "remove"),
-    (review, "review"),
     (plan, "plan"),
     (undo, "undo"),
+    (add, "add"),
+    (remove, "remove"),
+    (new, "new"),
+    (check, "check"),
+    (export, "export"),
+    (import_anki, "import"),
     (suspend, "suspend"),
     (unsuspend, "unsuspend"),
     (bury, "bury"),
+    (review, "review"),
     (log, "log"),
-    (export, "export"),
-    (import_anki, "import"),
     (path, "path"),
     (backup, "backup"),
     (restore, "restore"),
     (doctor, "doctor"),
+    (help_, "help"),
 ):
-    app.command(_name)(_function)
+    app.command(_name, cls=SearchCommand if _function is search else None)(_function)
 app.add_typer(config)
-app.command("search", cls=SearchCommand)(search)
-app.command("help")(help_)
 
 
 def _print_version(value: bool) -> None:
@@ -109,13 +112,15 @@ def root(
 ) -> None:
     """Drill system design from Markdown, with spaced repetition.
 
-    Without a command, in a terminal: the app. `sdprep help` lists what else there is to read.
+    Without a command, in a terminal: the app. `sdprep COMMAND -h` has examples of each command,
+    `sdprep help` lists what else there is to read.
 
     \b
     Examples:
+      sdprep add notes.md
       sdprep drill --plain
       sdprep show rate limiter
-      sdprep help keys
+      sdprep search token bucket
     """
     del version  # its callback has answered
     run = Run(data_dir, color)

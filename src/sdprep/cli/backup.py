@@ -23,9 +23,10 @@ def backup(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Copy the review log into one file; without FILE, beside the daily copies.
+    """Copy the review log into one file.
 
-    A file that exists is never overwritten. `sdprep restore` brings back what a copy has.
+    Without FILE it is put beside the daily copies. A file that exists is never overwritten.
+    `sdprep restore` brings back what a copy has.
 
     \b
     Examples:

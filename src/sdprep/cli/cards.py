@@ -29,7 +29,9 @@ def cards(
     kind: KindFilter = None,
     as_json: Json = False,
 ) -> None:
-    """List the cards of a design, or of a document that need not be added first.
+    """List the cards of a design or of a document.
+
+    A document need not be added first.
 
     \b
     Examples:

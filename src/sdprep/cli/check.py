@@ -37,7 +37,9 @@ def check(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Check documents: what gives no card or a bad one, and what cannot be drawn.
+    """Check documents: what makes no card, or a bad one.
+
+    Also what cannot be drawn.
 
     Each problem is a line, `file:line:column: code message`. The exit code is 0 unless --strict
     asks for 5 where there are problems; 1 where a path cannot be read.

@@ -47,7 +47,7 @@ def diagram(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Draw the Mermaid diagrams of a design, of a Markdown file, or a single one.
+    """Draw the Mermaid diagrams of a design or of a file.
 
     A label without room at its line gets a mark, ① or 1, and a line below the drawing. What
     cannot be read is told on stderr with its place, and the rest is drawn.

@@ -27,7 +27,7 @@ def export(
     file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="csv, tsv, json or md.")],
     names: Names = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file, or - .")
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file; - is stdout.")
     ] = None,
     as_json: Json = False,
 ) -> None:

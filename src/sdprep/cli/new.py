@@ -25,7 +25,9 @@ def new(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Begin a design of your own: a document with every section, to be filled in.
+    """Begin a design of your own: a document to be filled in.
+
+    It has every section that a design may have.
 
     Several words are one name. A file that exists is never overwritten.
 

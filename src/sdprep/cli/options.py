@@ -8,7 +8,10 @@ from typing import Annotated
 import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Write JSON.")]
-Names = Annotated[list[str] | None, typer.Argument(metavar="[NAME...]", help="One name's words.")]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME...]", help="A design or deck, in one word or several."),
+]
 KindFilter = Annotated[
     str | None,
     typer.Option(

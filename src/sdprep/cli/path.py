@@ -23,10 +23,17 @@ class UnknownPlaceError(SdprepError):
 
 def path(
     context: typer.Context,
-    what: Annotated[str | None, typer.Argument(metavar="[WHAT]", help="One of them.")] = None,
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHAT]", help="data, database, config, decks, state, cache or sources."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Print where the data are, one path a line; `sources` are the documents that were added.
+    """Print where the data are, one path a line.
+
+    `sources` are the documents that were added.
 
     \b
     Examples:

@@ -27,7 +27,9 @@ def stats(
     ascii_only: Ascii = False,
     as_json: Json = False,
 ) -> None:
-    """Tell how well it goes: retention, calendar, time, topics, what comes, leeches.
+    """Tell how well it goes: retention, time, weakest topics.
+
+    Also a calendar, what comes, and leeches.
 
     True retention is the share of the cards that were due, and not new, that you still knew: the
     first answer of the study day counts. A name restricts everything to a design or a deck.

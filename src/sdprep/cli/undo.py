@@ -18,9 +18,9 @@ def undo(
     ] = 1,
     as_json: Json = False,
 ) -> None:
-    """Take back the last answer, or the last N, also of an earlier session.
+    """Take back the last answer, or the last N.
 
-    The log keeps both the answer and that it was taken back.
+    Also those of an earlier session. The log keeps both the answer and that it was taken back.
 
     \b
     Examples:
@@ -39,6 +39,7 @@ def undo(
     for review in undone:
         card = cards.get(review.card_id)
         asked = f'"{card.question}"' if card else review.card_id
-        run.output.data(f"took back {grade_name(review.answer.quality)} for {asked}")
+        grade = grade_name(review.answer.quality).capitalize()
+        run.output.data(f"took back {grade} for {asked}")
     if not undone:
         run.output.note("there is no answer to take back")
