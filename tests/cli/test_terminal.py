@@ -136,6 +136,56 @@ def test_a_long_page_goes_through_the_users_pager(
         assert (child.before or "").count("\n") == lines
 
 
+def test_ctrl_c_in_the_pager_is_the_pagers(terminal: list[pexpect.spawn[str]]) -> None:
+    child = spawn(terminal, "show tinyurl")
+    child.expect("URL Shortener")
+    child.sendintr()
+    child.send("G")
+    child.expect("Sources")
+    child.send("q")
+    assert ended(child) == 0
+
+
+def test_ctrl_c_ends_a_pager_that_does_not_want_it(
+    terminal: list[pexpect.spawn[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDPREP_PAGER", "sh -c 'cat; echo shown; exec sleep 60'")
+    child = spawn(terminal, "show tinyurl")
+    child.expect_exact("shown")
+    child.sendintr()
+    assert ended(child) == 0
+
+
+def test_a_pager_that_reads_nothing_is_no_fault(
+    terminal: list[pexpect.spawn[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDPREP_PAGER", "true")
+    child = spawn(terminal, "show tinyurl")
+    assert ended(child) == 0
+    assert "sdprep" not in (child.before or "")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SDPREP_PAGER": "'"},
+        {"SDPREP_PAGER": "no-such-pager --x"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "SDPREP_PAGER": "cat"},
+    ],
+    ids=str,
+)
+def test_a_page_comes_whatever_the_pager_is(
+    terminal: list[pexpect.spawn[str]], environment: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    child = spawn(terminal, "show tinyurl")
+    child.expect("URL Shortener")
+    child.expect("Sources")
+    assert ended(child) == 0
+    assert "internal error" not in (child.before or "")
+
+
 def test_an_ambiguous_name_can_be_picked(
     terminal: list[pexpect.spawn[str]], tmp_path: Path
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -144,12 +145,17 @@ class Output:
             encoded[number] = linked(encoded[number], path, line)
         text = "".join(f"{row}\n" for row in encoded)
         if is_paged:
-            subprocess.run(command, input=text, text=True, check=False)  # noqa: S603
+            with _interrupts_left_to_pager():
+                content = text.encode(sys.stdout.encoding, "replace")
+                subprocess.run(command, input=content, check=False)  # noqa: S603
         else:
             _write(sys.stdout, text)
 
     def _pager_command(self) -> list[str]:
-        command = shlex.split(self._set("terminal.pager"))
+        try:
+            command = shlex.split(self._set("terminal.pager"))
+        except ValueError:  # a quote without an end
+            return []
         return command if command and shutil.which(command[0]) else []
 
     def _set(self, name: str) -> str:
@@ -206,6 +212,17 @@ def _write(stream: TextIO, text: str) -> None:
     with _explained():
         stream.write(text)
         stream.flush()
+
+
+@contextmanager
+def _interrupts_left_to_pager() -> Iterator[None]:
+    """Ctrl-C breaks off what the pager does; ended with us, it would leave the terminal raw."""
+    # Not SIG_IGN: the pager would inherit that.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
