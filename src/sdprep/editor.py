@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
 import subprocess
 from pathlib import Path
 
 from sdprep.cards import Card
 from sdprep.paths import bundled_decks, config_file
+from sdprep.programs import command_of
 
 
 def edit_source(card: Card) -> str | None:
@@ -19,8 +18,8 @@ def edit_source(card: Card) -> str | None:
 
 def edit_at(path: Path, line: int) -> str | None:
     """Open a document at a line; gives a sentence where that cannot be done, or is no use."""
-    command = shlex.split(_chosen())
-    if not command or not shutil.which(command[0]):
+    command = command_of(_chosen())
+    if not command:
         return "There is no editor: set SDPREP_EDITOR or EDITOR."
     if not os.access(path, os.W_OK):
         return f"{path} cannot be written."

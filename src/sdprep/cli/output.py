@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from sdprep.cli.links import Place, knows_links, linked
 from sdprep.environment import variable
 from sdprep.errors import SdprepError
 from sdprep.printable import printable
+from sdprep.programs import command_of
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -136,7 +136,8 @@ class Output:
         """
         rows = list(lines)
         screen_rows = shutil.get_terminal_size().lines
-        command = self._pager_command() if pager and self.is_terminal else []
+        is_asked_for = pager and self.is_terminal
+        command = command_of(self._set("terminal.pager")) if is_asked_for else []
         is_paged = command and len(rows) >= screen_rows
         if not self.is_terminal or not knows_links(command[0] if is_paged else ""):
             places = _NOWHERE
@@ -150,13 +151,6 @@ class Output:
                 subprocess.run(command, input=content, check=False)  # noqa: S603
         else:
             _write(sys.stdout, text)
-
-    def _pager_command(self) -> list[str]:
-        try:
-            command = shlex.split(self._set("terminal.pager"))
-        except ValueError:  # a quote without an end
-            return []
-        return command if command and shutil.which(command[0]) else []
 
     def _set(self, name: str) -> str:
         """What the environment says of a setting, else the learner's settings."""
