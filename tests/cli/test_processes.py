@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -28,14 +29,37 @@ COMMANDS = {
 QUICK = ("show rate limiter", "list", "search redis", "drill --plain", "show cahce")
 
 
+# Root writes everywhere, but for this.
+_AS_A_USER = "setpriv --bounding-set=-dac_override,-dac_read_search,-fowner "
+needs_a_user = pytest.mark.skipif(
+    os.geteuid() == 0 and not shutil.which("setpriv"), reason="root writes everywhere"
+)
+
+
+@pytest.fixture
+def as_a_user(home: Path) -> Iterator[str]:
+    """What to put in front of a command so that it cannot write to what it kept before."""
+    kept = home / "sdprep"
+    folders = [kept, *(path for path in kept.rglob("*") if path.is_dir())]
+    for path in folders:
+        path.chmod(0o500)
+    yield _AS_A_USER if os.geteuid() == 0 else ""
+    for path in folders:
+        path.chmod(0o700)
+
+
 def run(
-    words: str, rest: str = "", environment: Mapping[str, str | None] | None = None
+    words: str,
+    rest: str = "",
+    environment: Mapping[str, str | None] | None = None,
+    *,
+    before: str = "",
 ) -> subprocess.CompletedProcess[bytes]:
     """Start a process by a shell; a variable without a value is not set."""
     changed = {**os.environ, **(environment or {})}
     kept = {name: value for name, value in changed.items() if value is not None}
     result = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", f"{SDPREP} {words} {rest}"],
+        ["bash", "-o", "pipefail", "-c", f"{before}{SDPREP} {words} {rest}"],
         capture_output=True,
         check=False,
         stdin=subprocess.DEVNULL,
@@ -145,3 +169,27 @@ def test_odd_arguments(command: str, argument: bytes, tmp_path: Path) -> None:
 
 def test_a_section_of_nothing_is_none() -> None:
     assert run("show atm -s '!!'").returncode == 3
+
+
+@needs_a_user
+def test_what_was_kept_is_read_where_nothing_can_be_written(as_a_user: str, document: Path) -> None:
+    for words in QUICK[:3]:
+        result = run(words, before=as_a_user)
+        assert result.returncode == 0
+        assert result.stdout == run(words).stdout
+    refused = run(f"add {document}", before=as_a_user)
+    assert (refused.returncode, refused.stdout) == (1, b"")
+    assert b"cannot be used" in refused.stderr
+    assert run("config set session.cards 3", before=as_a_user).returncode == 1
+
+
+@needs_a_user
+def test_an_index_that_is_old_and_cannot_be_written_is_not_believed(
+    document: Path, request: pytest.FixtureRequest
+) -> None:
+    run(f"add {document}")
+    assert run("search marina").stdout.count(b"\n") == 1
+    document.write_text(document.read_text().replace("Marina", "Haven"))
+    before: str = request.getfixturevalue("as_a_user")
+    assert run("search marina", before=before).stdout == b""
+    assert run("search haven", before=before).stdout.count(b"\n") == 1
