@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from sdprep.lookup.finding import Found, Named, find_topic
+from sdprep.lookup.finding import Found, Named, all_names, find_topic, words_of
 
-__all__ = ["Found", "Named", "find_topic"]
+__all__ = ["Found", "Named", "all_names", "find_topic", "words_of"]

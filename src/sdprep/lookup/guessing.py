@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sdprep.lookup.words import Name, abbreviates, stem
+from sdprep.names import abbreviates, stem
 from sdprep.nearness import FAR, typing_errors
 
 _MIN_NAME = 6
@@ -15,19 +15,21 @@ _MIN_ONLY_WORD = 7
 _LONG = 9
 _MIN_LIKE = 4
 _MAX_HINTS = 3
+Names = Sequence[Sequence[str]]
+"""What a topic is called, each as its words; the slug's own words are the first."""
 
 
-def guess(words: Sequence[str], named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
+def guess(words: Sequence[str], named: Mapping[str, Names]) -> tuple[str, ...]:
     """Name the topics that have the fewest errors between them and the words; none if too many."""
     errors = {slug: min(_errors(words, name) for name in names) for slug, names in named.items()}
     fewest = min(errors.values(), default=FAR)
     return tuple(slug for slug, count in errors.items() if count == fewest < FAR)
 
 
-def _errors(words: Sequence[str], name: Name) -> float:
+def _errors(words: Sequence[str], name: Sequence[str]) -> float:
     """Count them; a whole name is nearer than the words of one."""
-    whole = _whole_errors("".join(words), name.squashed)
-    return min(whole, _word_errors(words, name.words) + 0.5)
+    whole = _whole_errors("".join(words), "".join(name))
+    return min(whole, _word_errors(words, name) + 0.5)
 
 
 def _whole_errors(typed: str, name: str) -> int:
@@ -55,7 +57,7 @@ def _one_word_errors(word: str, other: str) -> int:
     return _distance(word, other, limit)
 
 
-def hints(words: Sequence[str], named: Mapping[str, Sequence[Name]]) -> tuple[str, ...]:
+def hints(words: Sequence[str], named: Mapping[str, Names]) -> tuple[str, ...]:
     """Name the nearest topics, at most three: those with the rarest of the words, or like them."""
     scores = dict.fromkeys(named, 0.0)
     for word in words:
@@ -69,12 +71,12 @@ def hints(words: Sequence[str], named: Mapping[str, Sequence[Name]]) -> tuple[st
     return tuple(chosen[:_MAX_HINTS])
 
 
-def _likeness(word: str, names: Iterable[Name]) -> float:
+def _likeness(word: str, names: Names) -> float:
     """How much a word says for a topic, 0 to 1; what is in its slug says more."""
     return max(
-        _word_likeness(word, other) * (1 if name.is_slug else 0.8)
-        for name in names
-        for other in (*name.words, name.squashed)
+        _word_likeness(word, other) * (0.8 if number else 1)
+        for number, name in enumerate(names)
+        for other in (*name, "".join(name))
     )
 
 
