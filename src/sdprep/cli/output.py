@@ -13,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from sdprep.cli.links import Place, knows_links, linked
 from sdprep.environment import variable
 from sdprep.errors import SdprepError
+from sdprep.links import knows_links, linked
 from sdprep.printable import printable
 from sdprep.programs import command_of
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from sdprep.config import Settings
+    from sdprep.links import Place
 
 _ENDLESS = re.compile(r"(\S{80})\S{1000,}")
 _DEFAULT_WIDTH = 80
@@ -143,7 +144,7 @@ class Output:
             places = _NOWHERE
         encoded = self._encoded(rows)
         for number, (path, line) in places.items():
-            encoded[number] = linked(encoded[number], path, line)
+            encoded[number] = linked(encoded[number], str(path), line)
         text = "".join(f"{row}\n" for row in encoded)
         if is_paged:
             with _interrupts_left_to_pager():

@@ -15,7 +15,7 @@ from sdprep.cli.options import Json
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from sdprep.cli.links import Place
+    from sdprep.links import Place
     from sdprep.search import Found, Hit, Query
 
 _LIMIT = 20

@@ -14,8 +14,8 @@ from sdprep.errors import ExitCode, SdprepError
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from sdprep.cli.links import Place
     from sdprep.library import Design, Part
+    from sdprep.links import Place
     from sdprep.render import PageSection, PageStyle
 
 

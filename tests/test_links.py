@@ -11,7 +11,7 @@ import pexpect
 import pytest
 
 from command_line import Sdprep
-from sdprep.cli.links import knows_links, linked
+from sdprep.links import knows_links, linked
 
 KITTY = {"TERM": "xterm-kitty"}
 
@@ -43,7 +43,7 @@ def test_a_terminal_that_says_who_it_is_gets_links(
 
 def test_no_character_of_a_path_ends_a_link() -> None:
     path = Path(os.fsdecode(b"/a b/\x1b\\\x07\xff#?.md"))
-    link = linked("text", path, 7)
+    link = linked("text", str(path), 7)
     place = f"file://{platform.node()}/a%20b/%1B%5C%07%FF%23%3F.md#7"
     assert link == f"\x1b]8;;{place}\x1b\\text\x1b]8;;\x1b\\"
 
