@@ -3,7 +3,7 @@ BIN := .venv/bin
 
 FUZZ_SECONDS ?= 600
 
-.PHONY: help check test lint types imports fix man crash fuzz bench
+.PHONY: help check test lint types imports fix man crash fuzz bench font
 
 help:            ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## */\t/'
@@ -51,3 +51,9 @@ bench: $(BIN)/pytest  ## ratios against baselines
 	$(BIN)/python benchmarks/diagrams.py
 	$(BIN)/python benchmarks/extract.py
 	$(BIN)/python -m benchmarks.deadline
+	$(BIN)/pip install -q -e '.[bench]'
+	$(BIN)/python benchmarks/anki.py
+
+font: $(BIN)/pytest  ## the font of drawings in Anki, made anew of DejaVu Sans Mono
+	$(BIN)/pip install -q -e '.[font]'
+	$(BIN)/python tools/anki_font.py

@@ -160,6 +160,7 @@ def _log(desk: Desk) -> Iterator[Value]:
 def _export(desk: Desk) -> Iterator[Value]:
     for name in ("csv", "json", "md", "tsv"):
         yield desk.json("export", name, "-o", f"all.{name}")
+    yield desk.json("export", "anki", "tinyurl", "-o", "tinyurl.apkg")
 
 
 def _path(desk: Desk) -> Iterator[Value]:

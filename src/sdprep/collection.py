@@ -30,6 +30,7 @@ from sdprep.session import Limits
 from sdprep.store import (
     Database,
     Event,
+    GivenNotes,
     Ingested,
     KnownCards,
     PlanStore,
@@ -246,6 +247,16 @@ class Collection:
             settings.bury_siblings,
         )
         return find_workload(self.log, list(cards), limits, self.today, self.deadline)
+
+    def given_notes(self) -> GivenNotes:
+        """Begin an export to Anki: find out what it was given so far.
+
+        Raises:
+            StoreError: what it is given cannot be kept.
+        """
+        _ = self.library
+        self._begin_following()
+        return GivenNotes(self._database, int(self.now.timestamp()))
 
     # ---- the day to be ready on ----------------------------------------------------------------
 

@@ -101,7 +101,7 @@ def test_as_json(sdprep: Sdprep, database: Path) -> None:
     assert value["terminal"]["is_terminal"] is False
     assert value["log"] | {"device": "", "copies": []} == {
         "device": "",
-        "schema": 3,
+        "schema": 4,
         "entries": 2,
         "answers": 2,
         "cards": 2,

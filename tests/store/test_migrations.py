@@ -139,7 +139,7 @@ def test_undo_goes_on_where_it_was(old: OldFile) -> None:
 def test_a_dated_copy_is_made_before_it(old: OldFile) -> None:
     database = Database(old.path)
     SourceList(database).add(["/notes/b.md"])
-    (copy,) = database.backup_folder.glob("reviews-before-schema-3-*.db")
+    (copy,) = database.backup_folder.glob("reviews-before-schema-4-*.db")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (old.version,)
         assert connection.execute("SELECT count(*) FROM event").fetchone() == (COUNT + 4,)

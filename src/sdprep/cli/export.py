@@ -16,6 +16,7 @@ from sdprep.cli.options import Json, Names
 class Format(StrEnum):
     """What can be written."""
 
+    ANKI = "anki"
     CSV = "csv"
     JSON = "json"
     MD = "md"
@@ -24,26 +25,41 @@ class Format(StrEnum):
 
 def export(
     context: typer.Context,
-    file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="csv, tsv, json or md.")],
+    file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="anki, csv, tsv, json or md.")],
     names: Names = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file; - is stdout.")
     ] = None,
+    no_progress: Annotated[
+        bool, typer.Option("--no-progress", help="With anki: all cards new, without answers.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write cards to a file or to stdout.
 
-    csv is for a spreadsheet, tsv for Anki's text import, and each is safe in both. json has where
+    anki is a package for Anki, sdprep.apkg if not said otherwise, with diagrams and every answer;
+    docs/anki.md tells what an import of it does. csv is for a spreadsheet, tsv for Anki's text import, and each is safe in both. json has where
     cards stand and every answer, too. md is a design as it was written, with its cards below.
 
     \b
     Examples:
+      sdprep export anki
+      sdprep export anki rate limiter -o rate-limiter.apkg
       sdprep export json -o sdprep.json
       sdprep export csv rate limiter -o rate-limiter.csv
       sdprep export md rate limiter
     """
     run = run_of(context)
-    deliver(run, _made(run, file_format, names or []), file_format, output, as_json=as_json)
+    if file_format is Format.ANKI:
+        from sdprep.cli.export_anki import export_anki
+
+        export_anki(run, names, output, progress=not no_progress, as_json=as_json)
+    elif no_progress:
+        message = "Only a package for anki can be without progress."
+        raise typer.BadParameter(message, param_hint="--no-progress")
+    else:
+        made = _made(run, file_format, names or [])
+        deliver(run, made, file_format, output, as_json=as_json)
 
 
 def _made(run: Run, file_format: Format, names: list[str]) -> Exported:
@@ -56,7 +72,7 @@ def _made(run: Run, file_format: Format, names: list[str]) -> Exported:
             from sdprep.cli.export_markdown import export_markdown
 
             return export_markdown(run, names)
-        case Format.CSV | Format.TSV:
+        case _:
             from sdprep.cli.export_table import export_table
 
             return export_table(run, names, with_commas=file_format is Format.CSV)

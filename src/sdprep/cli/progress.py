@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Timer
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sdprep.library import SourceFile
 
-_PATIENCE_SECONDS = 0.5
+_PATIENCE_SECONDS, _LONG_PATIENCE_SECONDS = 0.5, 1.0
 _QUICK_BYTES = 100_000
 """So little is read before anybody could see a line about it."""
 
@@ -27,10 +27,46 @@ def tracked(files: Sequence[SourceFile]) -> Iterator[Iterable[SourceFile]]:
 
     The line is gone when the last was read, or when the reading is broken off.
     """
-    can_erase = sys.stderr.isatty() and variable("TERM") != "dumb"
-    if not can_erase or sum(file.size_bytes for file in files) < _QUICK_BYTES:
+    total = sum(file.size_bytes for file in files)
+    if not _can_erase() or total < _QUICK_BYTES:
         yield files
         return
+    with _shown(_told(files, 0), total, _PATIENCE_SECONDS) as (progress, task):
+        yield _counted(files, progress, task)
+
+
+def _counted(files: Sequence[SourceFile], progress: Progress, task: TaskID) -> Iterator[SourceFile]:
+    for number, file in enumerate(files):
+        progress.update(task, description=_told(files, number))
+        yield file
+        progress.advance(task, file.size_bytes)
+
+
+def _told(files: Sequence[SourceFile], number: int) -> str:
+    place = f" ({number + 1} of {len(files)})" if len(files) > 1 else ""
+    return f"reading {printable(files[number].path.name)}{place}"
+
+
+@contextmanager
+def advancing(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """Give a function to be told how many more are done; on a terminal, a bar tells, if it takes.
+
+    The bar is gone when the block is left.
+    """
+    if not _can_erase():
+        yield lambda _: None
+        return
+    with _shown(what, total, _LONG_PATIENCE_SECONDS) as (progress, task):
+        yield lambda more: progress.advance(task, more)
+
+
+def _can_erase() -> bool:
+    return sys.stderr.isatty() and variable("TERM") != "dumb"
+
+
+@contextmanager
+def _shown(what: str, total: int, after_seconds: float) -> Iterator[tuple[Progress, TaskID]]:
+    """Show a bar on stderr after some time, until the block is left."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -44,26 +80,13 @@ def tracked(files: Sequence[SourceFile]) -> Iterator[Iterable[SourceFile]]:
         redirect_stdout=False,
         redirect_stderr=False,
     )
-    total = sum(file.size_bytes for file in files)
-    task = progress.add_task(_told(files, 0), total=total)
-    timer = Timer(_PATIENCE_SECONDS, progress.start)
+    task = progress.add_task(what, total=total)
+    timer = Timer(after_seconds, progress.start)
     timer.daemon = True
     timer.start()
     try:
-        yield _counted(files, progress, task)
+        yield progress, task
     finally:
         timer.cancel()
         timer.join()
         progress.stop()
-
-
-def _counted(files: Sequence[SourceFile], progress: Progress, task: TaskID) -> Iterator[SourceFile]:
-    for number, file in enumerate(files):
-        progress.update(task, description=_told(files, number))
-        yield file
-        progress.advance(task, file.size_bytes)
-
-
-def _told(files: Sequence[SourceFile], number: int) -> str:
-    place = f" ({number + 1} of {len(files)})" if len(files) > 1 else ""
-    return f"reading {printable(files[number].path.name)}{place}"

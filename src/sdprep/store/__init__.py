@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdprep.store.anki_notes import GivenNote, GivenNotes, NoteChanges, digest_of
 from sdprep.store.complaints import ForeignFileError, StoreError
 from sdprep.store.database import Database
 from sdprep.store.events import Event
@@ -17,8 +18,11 @@ __all__ = [
     "Decision",
     "Event",
     "ForeignFileError",
+    "GivenNote",
+    "GivenNotes",
     "Ingested",
     "KnownCards",
+    "NoteChanges",
     "Past",
     "PlanStore",
     "Recorded",
@@ -26,4 +30,5 @@ __all__ = [
     "ReviewLog",
     "SourceList",
     "StoreError",
+    "digest_of",
 ]

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from sdprep.schedule import CardState, Scheduler
+from sdprep.store.anki_notes import damaged_notes
 from sdprep.store.findings import Examination, Fault, Finding, counted, entries
 from sdprep.store.fold import fold_all, is_derived_by
 from sdprep.store.opening import DAMAGE, has_our_schema, version_of
@@ -44,6 +45,7 @@ def look_into(
         findings += _states(connection, scheduler)
         findings += _counters(connection)
         findings += _plan(connection)
+        findings += _notes_of_anki(connection)
         findings += _future(connection, now)
     return findings, crcs
 
@@ -156,6 +158,12 @@ def _plan(connection: sqlite3.Connection) -> Iterator[Finding]:
             list(map(stored_day, row))
         except DamagedRowError:
             yield Finding(Fault.PLAN, "the day to be ready on cannot be read")
+
+
+def _notes_of_anki(connection: sqlite3.Connection) -> Iterator[Finding]:
+    if damaged := damaged_notes(connection):
+        notes = counted(len(damaged), "note")
+        yield Finding(Fault.ANKI, f"what is kept of {notes} in Anki cannot be read")
 
 
 def _future(connection: sqlite3.Connection, now: datetime) -> Iterator[Finding]:

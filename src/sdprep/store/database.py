@@ -1,4 +1,4 @@
-"""The SQLite file: how it is opened, written and refused. The one home of sqlite3."""
+"""The SQLite file: how it is opened, written and refused."""
 
 from __future__ import annotations
 
@@ -85,6 +85,23 @@ class Database:
         for place in wanted:
             if not os.access(place, os.W_OK) or not folder.is_dir():
                 raise StoreError(self.path, f"{place} cannot be written")
+
+    @contextmanager
+    def writing_in_parts(self) -> Iterator[None]:
+        """Let transactions be on the disk only when the block is left, all of them.
+
+        A power cut before takes the last ones back; the file stays sound. No answer is written so.
+        """
+        with self.writing() as connection:
+            pass
+        connection.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            connection.execute("PRAGMA synchronous = FULL")
+            with self.writing():
+                # What is committed now takes along what was written before.
+                connection.execute("UPDATE device SET hlc = hlc")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -19,6 +19,7 @@ class Fault(StrEnum):
     STATES = "states"
     COUNTERS = "counters"
     PLAN = "plan"
+    ANKI = "anki"
     FUTURE = "future"
     DAMAGED_LINES = "damaged-lines"
     MISSING_IN_DATABASE = "missing-in-database"

@@ -19,7 +19,7 @@ from sdprep.store.renames import Owners, spans_of
 from sdprep.store.rows import (
     IS_UNDONE,
     STATES,
-    DamagedRowError,
+    explained,
     read_state,
     save_state,
     state_row,
@@ -50,7 +50,7 @@ def fold_card(connection: sqlite3.Connection, card_id: str, scheduler: Scheduler
         for span in spans_of(connection, card_id)
         for row in connection.execute(_STEPS, (span.card_id, *span.after, *span.last))
     ]
-    with _explained():
+    with explained():
         return fold((_step(*row[2:]) for row in sorted(rows)), scheduler)
 
 
@@ -72,7 +72,7 @@ def fold_all(connection: sqlite3.Connection, scheduler: Scheduler) -> dict[str, 
     undone = {uid for (uid,) in rows}
     states: dict[str, CardState] = {}
     new = CardState()
-    with _explained():
+    with explained():
         for card_id, hlc, uid, kind, day, quality, shift_days in connection.execute(_ALL_STEPS):
             if uid in undone:
                 continue
@@ -124,15 +124,6 @@ def _indexed_afterwards(connection: sqlite3.Connection) -> Iterator[None]:
     yield
     for _, sql in indexes:
         connection.execute(sql)
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """What no answer can have led to was not written like that."""
-    try:
-        yield
-    except (ValueError, OverflowError) as error:
-        raise DamagedRowError(error) from error
 
 
 def _step(kind: str, day: str, quality: int | None, shift_days: int) -> Step:

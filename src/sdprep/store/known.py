@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from sdprep.cards.matching import Seen
 from sdprep.schedule import Moment
+from sdprep.store.anki_notes import present_ids
 from sdprep.store.database import Database
+from sdprep.store.renames import Owners
 from sdprep.store.reviews import ReviewLog
 
 _SAVE = """
@@ -39,7 +41,7 @@ class Past:
     orphans: Mapping[str, Seen]
     """Those that no document asked any more."""
     reviewed: frozenset[str]
-    """Ids that have a history."""
+    """Ids that have a history, here or in Anki."""
     current_id: Callable[[str], str]
     """Under which id a card's history is now."""
 
@@ -81,11 +83,13 @@ class KnownCards:
             return True
 
     def _past(self, connection: sqlite3.Connection) -> Past:
-        reviewed = connection.execute("SELECT card_id FROM card_state")
+        # In Anki, a card may have a history that is not known here.
+        exported = present_ids(connection, Owners(connection))
+        answered = connection.execute("SELECT card_id FROM card_state")
         return Past(
             _known(connection, is_gone=False),
             _known(connection, is_gone=True),
-            frozenset(card_id for (card_id,) in reviewed),
+            frozenset(card_id for (card_id,) in answered).union(exported),
             self._log.owners(connection),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from sdprep.store.migration_3 import add_devices_and_clocks
+from sdprep.store.migration_4 import add_notes_of_anki
 from sdprep.store.scripts import run_script
 
 _EVENTS_AND_STATES = """
@@ -94,4 +95,9 @@ def _create_renames_and_known_cards(connection: sqlite3.Connection) -> None:
     run_script(connection, _RENAMES_AND_KNOWN_CARDS)
 
 
-MIGRATIONS = (_create_events_and_states, _create_renames_and_known_cards, add_devices_and_clocks)
+MIGRATIONS = (
+    _create_events_and_states,
+    _create_renames_and_known_cards,
+    add_devices_and_clocks,
+    add_notes_of_anki,
+)

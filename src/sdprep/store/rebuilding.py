@@ -27,7 +27,7 @@ from sdprep.store.rows import INSERT_EVENT, event_row
 from sdprep.store.salvage import Salvage
 from sdprep.store.sides import SIDES, side_of, signature
 
-_OWN_TABLES = ("device", "source", "plan", "known_card")
+_OWN_TABLES = ("device", "source", "plan", "known_card", "anki_note")
 """What no log file has. The cards known last are derived, but from documents of the past."""
 _DEVICE = re.compile(r"[0-9A-Za-z-]{1,64}")
 _SHARED_FIRST, _SHARED_COUNT = 0x40000002, 510

@@ -119,7 +119,8 @@ def _restore_database(database: Database, policy: Policy, source: Path, now: dat
         rebuilt = _require_sound(database, policy, now)
         with ReviewLog(database, policy).writing() as connection:
             ingested = _take_in(connection, database, salvage.events(), policy)
-            documents = _add_documents(connection, salvage.rows("source"))
+            documents = _add_rows(connection, "source", salvage.rows("source"))
+            _add_rows(connection, "anki_note", salvage.rows("anki_note"))
         return Restored(ingested, documents, salvage.is_whole, rebuilt)
 
 
@@ -166,6 +167,10 @@ def _take_in(
     return ingested
 
 
-def _add_documents(connection: sqlite3.Connection, rows: list[tuple[object, ...]] | None) -> int:
-    statement = "INSERT OR IGNORE INTO source VALUES (?, ?)"
+def _add_rows(
+    connection: sqlite3.Connection, table: str, rows: list[tuple[object, ...]] | None
+) -> int:
+    """Add the rows that a table lacks; gives their number."""
+    marks = ", ".join("?" * len(rows[0])) if rows else ""
+    statement = f"INSERT OR IGNORE INTO {table} VALUES ({marks})"
     return sum(connection.execute(statement, row).rowcount for row in rows or ())

@@ -39,6 +39,7 @@ from sdprep.store.rows import (
     save_state,
     stored_day,
 )
+from sdprep.store.walking import Lived, walk
 
 _REVIEWS = f"""
     SELECT {", ".join(f"e.{name.strip()}" for name in EVENT_COLUMNS.split(","))}, {IS_UNDONE}
@@ -159,6 +160,12 @@ class ReviewLog:
                 return []
             rows = connection.execute(f"SELECT {EVENT_COLUMNS} FROM event ORDER BY hlc, uid")
             return list(map(read_event, rows))
+
+    def walk(self) -> Iterator[Lived]:
+        """Give everything that ever happened to cards, with what it did to their states."""
+        with self._database.reading() as connection:
+            if connection is not None:
+                yield from walk(connection, self.policy.scheduler)
 
     def current_id(self, card_id: str) -> str:
         """Give the id under which a card goes on; its own where it was never renamed."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -196,6 +198,19 @@ def state_row(card_id: str, state: CardState) -> tuple[Any, ...]:
         _text(state.counted_on),
         _text(state.buried_on),
     )
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Take what no answer can have led to for what it is: not as it was written.
+
+    Raises:
+        DamagedRowError: something of that kind was met.
+    """
+    try:
+        yield
+    except (ValueError, OverflowError) as error:
+        raise DamagedRowError(error) from error
 
 
 # A log has few days and fewer kinds; reading each anew takes a third of the time of a fold.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sdprep.schedule import Scheduler
 from sdprep.store import backups, log_files
+from sdprep.store.anki_notes import damaged_notes, forget
 from sdprep.store.checking_files import files_for_others
 from sdprep.store.database import Database
 from sdprep.store.findings import Examination, Fault, counted, entries
@@ -21,6 +22,7 @@ _IN_PLACE = {
     Fault.STATES,
     Fault.COUNTERS,
     Fault.PLAN,
+    Fault.ANKI,
     Fault.MISSING_IN_DATABASE,
     Fault.MISSING_IN_FILES,
 }
@@ -86,6 +88,11 @@ def _mend_in_place(
     if Fault.PLAN in codes:
         connection.execute("DELETE FROM plan")
         yield "forgot the day to be ready on; sdprep plan sets it again"
+    if Fault.ANKI in codes:
+        damaged = damaged_notes(connection)
+        forget(connection, damaged)
+        them = "it" if len(damaged) == 1 else "them"
+        yield f"forgot {counted(len(damaged), 'note')} of Anki; the next export gives {them} anew"
     states = fold_all(connection, scheduler)
     keep_states(connection, states, scheduler)
     if Fault.STATES in codes:
