@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +20,6 @@ from sdprep.anki import add_on
 from sdprep.anki.add_on import AnkiConnectError
 from sdprep.anki.connect import Pushed, push, require_anki
 
-SERVER = Path(__file__).with_name("anki_connect.py")
 IDS = tuple(f"{letter * 16}" for letter in "abcdef")
 
 
@@ -45,18 +42,6 @@ def package(tmp_path: Path) -> Path:
     ]
     AnkiUser(tmp_path / "author").do(*notes, ("export", {"path": path, "legacy": True}))
     return path
-
-
-@pytest.fixture
-def anki(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Anki's engine with AnkiConnect in front of it; gives its port."""
-    command: list[str | Path] = [sys.executable, SERVER, tmp_path / "collection.anki2"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        port = int(process.stdout.readline())
-        monkeypatch.setenv("ANKI_CONNECT_PORT", str(port))
-        yield port
-        process.terminate()
 
 
 def notes_in(port: int) -> dict[str, tuple[str, bool]]:

@@ -33,6 +33,10 @@ class Exported:
     fates: Counter[Fate] = field(default_factory=Counter)
     """How many notes are new, changed, the same, or retired since the last export."""
     reviews: int = 0
+    moved: dict[str, str] = field(default_factory=dict)
+    """Decks that notes would be in now, by their ids (`SdprepId`), where those are others."""
+    retired_ids: list[str] = field(default_factory=list)
+    """Of the notes whose cards are no more."""
     keeps_missing: bool = False
     """Whether cards that are gone were left as they are, since a document could not be read."""
 
@@ -89,6 +93,19 @@ def export_package(  # noqa: PLR0913 - what, where to, and how
     return export.exported
 
 
+def keep_moves(collection: Collection, exported: Exported) -> None:
+    """Take note that Anki has moved cards, so that it is not asked to do so again.
+
+    Whoever puts them elsewhere afterwards finds them there.
+
+    Raises:
+        StoreError: it is not stored.
+    """
+    if exported.moved:
+        decks = {guid_of(one): deck for one, deck in exported.moved.items()}
+        collection.given_notes().set_decks(decks)
+
+
 class _Export:
     """One export: what was given before, what is given now."""
 
@@ -111,6 +128,11 @@ class _Export:
             known = changes.of_cards([item.card.id for item in items])
             found = [self._give_one(changes, item, known.get(item.card.id, ())) for item in items]
             changes.keep(one.note for one in found if one.fate is not Fate.SAME)
+        self.exported.moved.update(
+            (_id_of(one.note), item.deck)
+            for one, item in zip(found, items, strict=True)
+            if one.note.deck != item.deck
+        )
         return found
 
     def _give_one(self, changes: NoteChanges, item: _Item, known: Sequence[GivenNote]) -> _Given:
@@ -157,6 +179,7 @@ class _Export:
             gone = [note.note_id for note in notes if self._is_gone(note)]
             told = [one for one in self._retire(gone) if is_told_of(one.note, self._stamp)]
             self.retired.update(one.card_id for one in told if one.card_id not in self.note_ids)
+            self.exported.retired_ids += (_id_of(one.note) for one in told)
             self.add(package, told)
 
     def _is_gone(self, note: GivenNote) -> bool:
@@ -193,7 +216,6 @@ def _batches(items: Iterator[_Item]) -> Iterator[list[_Item]]:
 
 
 def _packed(note: GivenNote, content: NoteContent, position: int) -> PackedNote:
-    first_id = card_id_of(note.guid) or ""
     return PackedNote(
         note.note_id,
         note.guid,
@@ -201,8 +223,13 @@ def _packed(note: GivenNote, content: NoteContent, position: int) -> PackedNote:
         note.changed_at_s,
         note.deck,
         content.tags,
-        (*content.fields, note.link, first_id),
+        (*content.fields, note.link, _id_of(note)),
         content.sort_text,
         position,
         is_suspended=note.retired_at_s is not None,
     )
+
+
+def _id_of(note: GivenNote) -> str:
+    """What the field SdprepId says, for as long as the note is there."""
+    return card_id_of(note.guid) or ""

@@ -25,7 +25,9 @@ class Format(StrEnum):
 
 def export(
     context: typer.Context,
-    file_format: Annotated[Format, typer.Argument(metavar="FORMAT", help="anki, csv, tsv, json or md.")],
+    file_format: Annotated[
+        Format, typer.Argument(metavar="FORMAT", help="anki, csv, tsv, json or md.")
+    ],
     names: Names = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="A file; - is stdout.")
@@ -33,13 +35,17 @@ def export(
     no_progress: Annotated[
         bool, typer.Option("--no-progress", help="With anki: all cards new, without answers.")
     ] = False,
+    push: Annotated[
+        bool, typer.Option("--push", help="With anki: straight into Anki, by AnkiConnect.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Write cards to a file or to stdout.
 
     anki is a package for Anki, sdprep.apkg if not said otherwise, with diagrams and every answer;
-    docs/anki.md tells what an import of it does. csv is for a spreadsheet, tsv for Anki's text import, and each is safe in both. json has where
-    cards stand and every answer, too. md is a design as it was written, with its cards below.
+    docs/anki.md tells what an import of it does. csv is for a spreadsheet, tsv for Anki's text
+    import, and each is safe in both. json has where cards stand and every answer, too. md is a
+    design as it was written, with its cards below.
 
     \b
     Examples:
@@ -53,10 +59,10 @@ def export(
     if file_format is Format.ANKI:
         from sdprep.cli.export_anki import export_anki
 
-        export_anki(run, names, output, progress=not no_progress, as_json=as_json)
-    elif no_progress:
-        message = "Only a package for anki can be without progress."
-        raise typer.BadParameter(message, param_hint="--no-progress")
+        export_anki(run, names, output, progress=not no_progress, push=push, as_json=as_json)
+    elif no_progress or push:
+        message = "That is for a package for anki only."
+        raise typer.BadParameter(message, param_hint="--push" if push else "--no-progress")
     else:
         made = _made(run, file_format, names or [])
         deliver(run, made, file_format, output, as_json=as_json)

@@ -16,6 +16,7 @@ from sdprep.cli.output import UnwritableFileError, counted
 from sdprep.errors import SdprepError
 
 if TYPE_CHECKING:
+    from sdprep.anki.connect import Pushed
     from sdprep.anki.exporting import Exported
     from sdprep.library import Design
 
@@ -29,28 +30,31 @@ class NothingToExportError(SdprepError):
 
 
 def export_anki(
-    run: Run, names: Sequence[str] | None, output: Path | None, *, progress: bool, as_json: bool
+    run: Run,
+    names: Sequence[str] | None,
+    output: Path | None,
+    *,
+    progress: bool,
+    push: bool,
+    as_json: bool,
 ) -> None:
-    """Write a package for Anki.
+    """Write a package for Anki, or let Anki take it in at once.
 
     Raises:
         NothingToExportError: there is no card.
         UnwritableFileError: the file cannot be written.
+        AnkiConnectError: Anki was not reached, or did not do what it was asked.
     """
-    from sdprep.anki.package_writer import UnwritablePackageError
-
     designs = _chosen(run, names)
     target = output or Path(f"{designs[0].slug if designs else 'sdprep'}{_SUFFIX}")
-    _require_fit(target, as_json=as_json)
-    try:
-        exported = _write(run, designs, target, progress=progress)
-    except OSError as error:
-        raise UnwritableFileError(target, error.strerror or error) from error
-    except UnwritablePackageError as error:
-        raise UnwritableFileError(target, error.reason) from error
-    _tell(run, target, exported)
-    if as_json:
-        _tell_json(run, target, exported)
+    _require_fit(target, is_free=not (as_json or push))
+    if not push:
+        _tell(run, target, _write(run, designs, target, progress=progress), as_json=as_json)
+    elif output:
+        _push(run, designs, target, progress=progress, as_json=as_json)
+    else:
+        with TemporaryDirectory() as folder:
+            _push(run, designs, Path(folder) / target, progress=progress, as_json=as_json)
 
 
 def _chosen(run: Run, names: Sequence[str] | None) -> Sequence[Design] | None:
@@ -70,7 +74,7 @@ def _chosen(run: Run, names: Sequence[str] | None) -> Sequence[Design] | None:
     return (design,)
 
 
-def _require_fit(target: Path, *, as_json: bool) -> None:
+def _require_fit(target: Path, *, is_free: bool) -> None:
     """Make sure that Anki would take a file for what it is.
 
     Raises:
@@ -79,8 +83,8 @@ def _require_fit(target: Path, *, as_json: bool) -> None:
     name = target.name.lower()
     message = ""
     if str(target) == "-":
-        if as_json:
-            message = "Only one of the package and --json can have stdout."
+        if not is_free:
+            message = "With --json or --push, a package cannot go to stdout."
         elif sys.stdout.isatty():
             message = "A package is no text; name a file, or pipe it somewhere."
     elif any(fnmatch.fnmatchcase(name, pattern) for pattern in _WHOLE_COLLECTIONS):
@@ -95,6 +99,19 @@ def _require_fit(target: Path, *, as_json: bool) -> None:
 
 
 def _write(run: Run, designs: Sequence[Design] | None, target: Path, *, progress: bool) -> Exported:
+    from sdprep.anki.package_writer import UnwritablePackageError
+
+    try:
+        return _written(run, designs, target, progress=progress)
+    except OSError as error:
+        raise UnwritableFileError(target, error.strerror or error) from error
+    except UnwritablePackageError as error:
+        raise UnwritableFileError(target, error.reason) from error
+
+
+def _written(
+    run: Run, designs: Sequence[Design] | None, target: Path, *, progress: bool
+) -> Exported:
     from sdprep.anki.exporting import export_package
     from sdprep.cli.progress import advancing
 
@@ -118,25 +135,45 @@ def _write(run: Run, designs: Sequence[Design] | None, target: Path, *, progress
     return exported
 
 
-def _tell(run: Run, target: Path, exported: Exported) -> None:
+def _push(
+    run: Run, designs: Sequence[Design] | None, target: Path, *, progress: bool, as_json: bool
+) -> None:
+    from sdprep.anki.connect import push
+    from sdprep.anki.exporting import keep_moves
+
+    exported = _write(run, designs, target, progress=progress)
+    pushed = push(target, exported.moved, exported.retired_ids)
+    keep_moves(run.collection, exported)
+    _tell(run, target, exported, pushed, as_json=as_json)
+
+
+def _tell(
+    run: Run, target: Path, exported: Exported, pushed: Pushed | None = None, *, as_json: bool
+) -> None:
     fates = ", ".join(f"{number} {fate}" for fate, number in sorted(exported.fates.items()))
     reviews = counted(exported.reviews, "review")
-    run.output.note(f"wrote {target}: {counted(exported.notes, 'note')} ({fates}), {reviews}")
+    verb = f"wrote {target}" if pushed is None else "updated Anki"
+    run.output.note(f"{verb}: {counted(exported.notes, 'note')} ({fates}), {reviews}")
+    if pushed is not None and (pushed.moved or pushed.suspended):
+        cards = f"{counted(pushed.moved, 'card')} moved, {pushed.suspended} suspended"
+        run.output.note(f"in Anki, {cards}")
     if exported.keeps_missing:
         run.output.note("a document could not be read, so no card was retired")
+    if as_json:
+        run.output.json(_value(target, exported, pushed))
 
 
-def _tell_json(run: Run, target: Path, exported: Exported) -> None:
+def _value(target: Path, exported: Exported, pushed: Pushed | None) -> dict[str, object]:
     from sdprep.anki.stamping import Fate
     from sdprep.export.json import document
 
     fates = {str(fate): exported.fates[fate] for fate in Fate}
-    run.output.json(
-        document(
-            format="anki",
-            path=str(target),
-            notes=exported.notes,
-            reviews=exported.reviews,
-            **fates,
-        )
+    done = {"moved": pushed.moved, "suspended": pushed.suspended} if pushed else {}
+    return document(
+        format="anki",
+        path=str(target),
+        notes=exported.notes,
+        reviews=exported.reviews,
+        **fates,
+        **done,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from operator import attrgetter
@@ -123,6 +123,16 @@ class GivenNotes:
         """
         with self._database.writing_in_parts():
             yield
+
+    def set_decks(self, decks: Mapping[str, str]) -> None:
+        """Keep in which decks notes are now, by their guids.
+
+        Raises:
+            StoreError: it is not stored.
+        """
+        rows = [(deck, guid) for guid, deck in decks.items()]
+        with self._database.writing() as connection:
+            connection.executemany("UPDATE anki_note SET deck = ? WHERE guid = ?", rows)
 
     def present_id(self, note: GivenNote) -> str:
         """Give the id under which a note's card goes on."""
