@@ -75,6 +75,8 @@ def test_what_is_chosen_is_used(tmp_path: Path) -> None:
         ("schedule = 3\n", ":1: schedule is no setting"),
         ('"session.cards" = 3\n', "session.cards is no setting"),
         ("[session]\ncards = 3\ncards = 4\n", "config.toml:3: is no TOML"),
+        ("# mine\nsession = { cards = 0 }\n", "config.toml:2: session.cards has to be"),
+        ('\n[keys.drill]\nbury = "x"\n', "config.toml:2: keys.drill has to be quoted"),
         ("[session]\ncards = [3\n", "config.toml:3: is no TOML"),
         ("[app]\ntheme = 3\n", ":2: app.theme has to be a name in quotes"),
         ('[keys]\npreset = "emacs"\n', ":2: keys.preset has to be one of default, anki, vim"),

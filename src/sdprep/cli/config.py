@@ -32,7 +32,7 @@ def show(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """Print every setting as it is now, as TOML that can be a settings file.
+    """Print every setting as it is now. The output is TOML, and can be a settings file.
 
     \b
     Examples:
@@ -95,9 +95,10 @@ def unset(context: typer.Context, key: Key, as_json: Json = False) -> None:
 
 @config.command("edit")
 def edit(context: typer.Context) -> None:
-    """Open the settings in your editor, and check them afterwards; exits with 5 on mistakes.
+    """Open the settings in your editor, and check them afterwards.
 
-    A file that is not there yet is made, with every setting in a comment.
+    A file that is not there yet is made, with every setting in a comment. Exits with 5 where there
+    is a mistake.
 
     \b
     Example:
@@ -110,9 +111,9 @@ def edit(context: typer.Context) -> None:
 
 @config.command("check")
 def check(context: typer.Context, as_json: Json = False) -> None:
-    """Check the settings, your keys and your themes: `file:line: what is wrong`.
+    """Check the settings, your keys and your themes.
 
-    Exits with 5 where there is a mistake.
+    Each mistake is a line, `file:line: what is wrong`. Exits with 5 where there is one.
 
     \b
     Examples:

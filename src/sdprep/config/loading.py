@@ -161,7 +161,7 @@ def _misfits(settings: Settings, path: Path, text: str) -> Iterator[Mistake]:
 
 
 def line_of(text: str, table: str, key: str) -> int:
-    """Find the line on which a key stands; 0 where it is written in a way not looked for."""
+    """Find the line on which a key stands, else that of its table; 0 where neither is found."""
     here = ""
     for number, line in enumerate(text.split("\n"), 1):
         if header := re.match(r"\s*\[+\s*([\w.\"'-]+)\s*\]+", line):
@@ -171,4 +171,4 @@ def line_of(text: str, table: str, key: str) -> int:
         name = re.match(r"\s*([\w.\"'-]+)\s*=", line)
         if name and name[1].strip("\"'") in {key, f"{table}.{key}"} and here in {table, ""}:
             return number
-    return 0
+    return line_of(text, "", table) if table else 0
