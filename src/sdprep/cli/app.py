@@ -100,11 +100,13 @@ def _print_version(value: bool) -> None:
 @app.callback(invoke_without_command=True)
 def root(
     context: typer.Context,
-    color: Annotated[Color | None, typer.Option(help="When to colour.")] = None,
+    color: Annotated[
+        Color | None, typer.Option(metavar="auto|always|never", help="When to colour.")
+    ] = None,
     data_dir: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Folder of the review log.")
     ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show tracebacks.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of a fault.")] = False,
     version: Annotated[
         bool,
         typer.Option("-V", "--version", callback=_print_version, is_eager=True, help="Version."),

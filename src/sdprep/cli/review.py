@@ -21,7 +21,9 @@ _QUALITY_HELP = "SM-2's 0 to 5, or again, hard, good, easy"
 def review(
     context: typer.Context,
     card_id: Annotated[str, typer.Argument(metavar="CARD_ID|-", help="A card's id, or - .")],
-    quality: Annotated[str | None, typer.Argument(help=f"{_QUALITY_HELP}.")] = None,
+    quality: Annotated[
+        str | None, typer.Argument(metavar="[QUALITY]", help=f"{_QUALITY_HELP}.")
+    ] = None,
     at: Annotated[
         str | None, typer.Option("--at", metavar="TIME", help="When, as ISO 8601; else now.")
     ] = None,
