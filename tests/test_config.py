@@ -75,6 +75,9 @@ def test_what_is_chosen_is_used(tmp_path: Path) -> None:
         ("schedule = 3\n", ":1: schedule is no setting"),
         ('"session.cards" = 3\n', "session.cards is no setting"),
         ("[session]\ncards = 3\ncards = 4\n", "config.toml:3: is no TOML"),
+        (f"[session]\ncards = {'1' * 5000}\n", "config.toml: is no TOML: "),
+        (f"[session]\ncards = {'[' * 5000}\n", "is no TOML: "),
+        ('[app]\ntheme = "\\u001b[2J"\n', ":2: app.theme has to be a name in quotes"),
         ("# mine\nsession = { cards = 0 }\n", "config.toml:2: session.cards has to be"),
         ('\n[keys.drill]\nbury = "x"\n', "config.toml:2: keys.drill has to be quoted"),
         ("[session]\ncards = [3\n", "config.toml:3: is no TOML"),
@@ -185,6 +188,10 @@ def test_a_value_is_typed_as_one_likes(name: str, texts: list[str], value: objec
         ("session.cards", ["3", "4"]),
         ("schedule.fuzz", ["yes"]),
         ("app.theme", [" "]),
+        ("app.theme", ["half a character: \udcff"]),
+        ("terminal.pager", ["less\n-R"]),
+        ("session.cards", ["1" * 5000]),
+        ("session.steps", ["[" * 5000]),
     ],
 )
 def test_a_value_that_does_not_fit_is_refused(name: str, texts: list[str]) -> None:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.keys import KEY_DISPLAY_ALIASES, KEY_NAME_REPLACEMENTS, Keys, format_key
 
 from sdprep.config import Settings
-from sdprep.tui.commands import DRILL, EVERYWHERE, HOME, PRESETS, SCREENS, Command
+from sdprep.tui.commands import (
+    DRILL,
+    EVERYWHERE,
+    HOME,
+    PRESETS,
+    SCREENS,
+    Command,
+    commands_by_id,
+    shown_key,
+)
 from sdprep.tui.keymap import KeymapError, find_keymap, split_keys
 from tui.driving import LARGE, Desk, Driven, drilling, drive, frame, press
 from tui.effects import DRILL as IN_A_SESSION
@@ -192,3 +202,15 @@ def test_every_screen_is_known_to_the_settings() -> None:
     ids = [command.id for commands in SCREENS.values() for command in commands]
     assert len(ids) == len(set(ids))
     assert all(one.partition(".")[0] in SCREENS for one in ids)
+
+
+def test_a_key_is_shown_by_the_sign_that_textual_has_for_it() -> None:
+    keys = {key for one in commands_by_id().values() for key in split_keys(one.keys)}
+    keys |= {key for moved in PRESETS.values() for one in moved.values() for key in split_keys(one)}
+    keys |= set(KEY_NAME_REPLACEMENTS.values()) | {str(key.value) for key in Keys}
+    for key in keys:
+        name = key.rpartition("+")[2]
+        # Arrows and short forms are for the footer.
+        is_word = name in KEY_DISPLAY_ALIASES and name != "minus"
+        assert shown_key(key).endswith(name if is_word else format_key(name)), key
+    assert shown_key("ctrl+slash") == "ctrl+/"

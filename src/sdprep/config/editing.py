@@ -15,6 +15,8 @@ from sdprep.config.settings import COMMAND_KEYS, KEYS, SETTINGS
 from sdprep.errors import ExitCode, SdprepError
 
 _NEW_MODE = 0o644
+_TROUBLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+"""What else a library may say of a file that it does not know its way about in."""
 
 
 class UnfitValueError(SdprepError):
@@ -136,7 +138,7 @@ def _explained(path: Path) -> Iterator[None]:
 
     try:
         yield
-    except (TOMLKitError, ConfigError, ValueError, TypeError, LookupError, AttributeError) as error:
+    except (TOMLKitError, ConfigError, *_TROUBLE) as error:
         raise UnchangeableSettingsError(path) from error
 
 
@@ -166,7 +168,7 @@ def _meanings(texts: Sequence[str]) -> Iterator[object]:
 
     alone = texts if len(texts) == 1 else []
     for written in (*alone, f"[{', '.join(texts)}]"):
-        with suppress(tomllib.TOMLDecodeError, RecursionError):
+        with suppress(ValueError, RecursionError):
             parsed = tomllib.loads(f"value = {written}")
             if len(parsed) == 1:
                 yield parsed["value"]

@@ -67,8 +67,11 @@ def one_of(*values: str | int) -> Kind:
 
 
 def words(what: str) -> Kind:
-    """Text that is not empty."""
-    return Kind(what, lambda value: isinstance(value, str) and bool(value.strip()))
+    """Text that is not empty, of characters that can be written and seen."""
+    return Kind(
+        what,
+        lambda value: isinstance(value, str) and bool(value.strip()) and value.isprintable(),
+    )
 
 
 YES_OR_NO = Kind("true or false", lambda value: isinstance(value, bool))

@@ -104,10 +104,16 @@ def parse_toml(path: Path, text: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
+    except (ValueError, RecursionError) as error:
+        line = _line_told(str(error), text)
         raise ConfigError(Mistake(path, line, "", f"is no TOML: {error}")) from error
+
+
+def _line_told(message: str, text: str) -> int:
+    """The line that tomllib names; 0 for what it does not, as a number of 5000 digits."""
+    if place := re.search(r"at line (\d+)", message):
+        return int(place[1])
+    return text.count("\n") + 1 if "end of document" in message else 0
 
 
 def unfit(path: Path, table: str, key: str, message: str) -> ConfigError:
