@@ -72,7 +72,7 @@ def test_what_is_chosen_is_used(tmp_path: Path) -> None:
         ("[schedule]\nfsrs_weights = [1, 2]\n", "has to be a list of 21 numbers"),
         ('[schedule]\nalgorithm = "sm-2"\n', "has to be one of sm2, fsrs"),
         ("[schedule\n", "is no TOML"),
-        ("schedule = 3\n", ":1: schedule is no setting"),
+        ("app = 3\n", ":1: app is no setting but a table, with theme"),
         ('"session.cards" = 3\n', "session.cards is no setting"),
         ("[session]\ncards = 3\ncards = 4\n", "config.toml:3: is no TOML"),
         (f"[session]\ncards = {'1' * 5000}\n", "config.toml: is no TOML: "),

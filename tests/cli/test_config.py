@@ -77,6 +77,7 @@ def test_the_keys_of_a_preset_are_told(sdprep: Sdprep) -> None:
     [
         ("session.card", "did you mean session.cards?"),
         ("cards", "did you mean session.cards?"),
+        ("terminal", "terminal is no setting but a table, with color, pager, editor"),
         ("keys.drill.undoo", "did you mean keys.drill.undo?"),
     ],
 )

@@ -134,6 +134,9 @@ def name_of(table: str, key: str) -> str:
 
 def unknown(path: Path, line: int, name: str) -> Mistake:
     """Make the mistake of a name that no setting has, with the nearest that there is."""
+    if name in TABLES:
+        keys = ", ".join(row.key for row in SETTINGS.values() if row.table == name)
+        return Mistake(path, line, name, f"{name} is no setting but a table, with {keys}")
     key = name.rpartition(".")[2]
     elsewhere = [one for one in SETTINGS if one.endswith(f".{key}")]
     known = SETTINGS if "." in name else TABLES
