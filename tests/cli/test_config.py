@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from command_line import Sdprep
+from limits import run_limited
 from sdprep.config import Settings, load_settings
+from sdprep.config.loading import read_settings
 
 THEME = 'primary = "#5fafaf"\n'
 
@@ -159,6 +163,60 @@ def test_a_file_that_is_no_toml_is_not_touched(sdprep: Sdprep, file: Path) -> No
         assert (result.code, result.out) == (1, "")
         assert f"{file}:1: is no TOML" in result.err
     assert file.read_text() == "[session\ncards = 3\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's limits")
+def test_a_file_that_cannot_be_read_or_written_is_told_and_stays(file: Path) -> None:
+    content = "[session]\ncards = 3\n"
+    file.write_text(content)
+    file.parent.chmod(0o500)
+    locked = run_limited("config", "set", "session.cards", "4")
+    file.parent.chmod(0o700)
+    assert (locked.returncode, locked.stdout) == (1, "")
+    assert locked.stderr == f"sdprep: {file} cannot be written: Permission denied\n"
+    file.chmod(0o000)
+    for words in (("set", "session.cards", "4"), ("show",), ("get", "session.cards")):
+        hidden = run_limited("config", *words)
+        assert (hidden.returncode, hidden.stdout) == (1, "")
+        assert hidden.stderr == f"sdprep: {file}: cannot be read: Permission denied\n"
+    checked = run_limited("config", "check")
+    assert (checked.returncode, checked.stdout) == (
+        5,
+        f"{file}: cannot be read: Permission denied\n",
+    )
+    file.chmod(0o600)
+    assert file.read_text() == content
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs Linux's limits")
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(file: Path) -> None:
+    content = "[session]\ncards = 3\n" + "# a long comment\n" * 100
+    file.write_text(content)
+    code = (
+        "import resource, sys\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
+        "sys.argv = ['sdprep', 'config', 'set', 'session.cards', '4']\n"
+        "from sdprep.__main__ import main; sys.exit(main())"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == f"sdprep: {file} cannot be written: File too large\n"
+    assert file.read_text() == content
+    assert list(file.parent.glob(".*")) == []
+
+
+def test_two_changes_at_once_leave_a_whole_file(file: Path) -> None:
+    command = [sys.executable, "-m", "sdprep", "config", "set"]
+    started = [
+        subprocess.Popen([*command, name, "7"], stderr=subprocess.DEVNULL)
+        for name in ("session.cards", "session.new_a_day", "schedule.leech_lapses")
+    ]
+    assert [one.wait(60) for one in started] == [0, 0, 0]
+    found = read_settings(file, file.read_text())
+    assert found.mistakes == ()
+    assert 1 <= len(found.lines) <= 3
 
 
 def test_a_place_that_is_no_folder(
