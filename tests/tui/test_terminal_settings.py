@@ -33,15 +33,33 @@ def test_a_plain_session_where_no_screen_is_wanted(
     assert len(logged()) == 1
 
 
-def test_no_colour_is_sent_where_none_is_wanted(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("variable", "flags", "setting", "has_colours"),
+    [
+        ("1", (), "auto", False),
+        ("", (), "auto", True),
+        ("", (), "never", False),
+        ("", ("--color", "never"), "auto", False),
+        ("1", ("--color", "always"), "never", True),
+    ],
+)
+def test_no_colour_is_sent_where_none_is_wanted(  # noqa: PLR0913, PLR0917 - who may say so
+    terminal: Terminal,
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    flags: tuple[str, ...],
+    setting: str,
+    has_colours: bool,  # noqa: FBT001 - what is expected
 ) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    child = answered(terminal("drill", NAME), 1)
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("NO_COLOR", variable)
+    (home / "sdprep" / "config.toml").write_text(f'[terminal]\ncolor = "{setting}"\n')
+    child = answered(terminal(*flags, "drill", NAME), 1)
     child.press("q")
     assert child.ended() == 0
-    assert "38;2;" not in child.written
-    assert "48;2;" not in child.written
+    assert ("38;2;" in child.written) == has_colours
+    assert ("48;2;" in child.written) == has_colours
 
 
 @pytest.mark.parametrize(

@@ -97,10 +97,18 @@ class Output:
     @property
     def is_colored(self) -> bool:
         """Whether stdout gets colours."""
-        chosen = self._color or self._set("terminal.color")
-        if chosen != Color.AUTO:
-            return chosen == Color.ALWAYS
+        if self._chosen_color != Color.AUTO:
+            return self._chosen_color == Color.ALWAYS
         return self.is_terminal and variable("TERM") != "dumb"
+
+    @property
+    def forbids_colors(self) -> bool:
+        """Whether the learner wants none, wherever they would be."""
+        return self._chosen_color == Color.NEVER
+
+    @property
+    def _chosen_color(self) -> str:
+        return self._color or self._set("terminal.color")
 
     def data(self, text: str) -> None:
         """Write a line of data: as it is into a pipe, harmless on a terminal."""

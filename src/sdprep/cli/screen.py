@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from sdprep.cli.output import Output
 from sdprep.cli.run import Run
 from sdprep.config import Settings, unfit
 from sdprep.paths import config_file, themes_dir
@@ -48,6 +50,7 @@ def open_app(
         SystemExit: the app ended with a code of its own.
     """
     settings = run.settings
+    _tell_textual(run.output)
     start_with = Start(
         cards,
         records,
@@ -68,6 +71,14 @@ def open_app(
     if app.return_code:
         raise SystemExit(app.return_code)
     return app.tally
+
+
+def _tell_textual(output: Output) -> None:
+    """Textual asks the environment alone, and takes an empty variable for one that is set."""
+    if output.forbids_colors:
+        os.environ["NO_COLOR"] = "1"
+    else:
+        os.environ.pop("NO_COLOR", None)
 
 
 def _own_themes(chosen: str) -> Sequence[Theme]:
