@@ -24,7 +24,7 @@ _SAMPLES = (
 _WHERE = "\x1b[6n"
 _ANSWER = re.compile(rb"\x1b\[(\d+);(\d+)R")
 _CLEAR = "\r\x1b[K"
-_PATIENCE_SECONDS = 0.5
+_PATIENCE_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
