@@ -64,7 +64,10 @@ def test_a_list_in_a_pipe_is_one_name_a_line(sdprep: Sdprep) -> None:
         path.stem for path in bundled_decks().glob("*.md")
     )
     assert sdprep("list", "short").out == "url-shortener\n"
-    assert sdprep("list", "zzz").code == 0
+    assert sdprep("list", "short url").out == sdprep("list", "url", "short").out != ""
+    nothing = sdprep("list", "zzz")
+    assert (nothing.code, nothing.out) == (0, "")
+    assert nothing.err == "no design is called so (sdprep list shows all)\n"
 
 
 def test_a_list_can_be_narrowed_to_what_is_due(sdprep: Sdprep, card_ids: list[str]) -> None:

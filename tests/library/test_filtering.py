@@ -23,6 +23,10 @@ def test_nothing_typed_leaves_all_designs_and_finds_no_card() -> None:
     assert Finder(LIBRARY).cards("  ", 10).total == 0
 
 
+def test_signs_alone_are_in_no_name() -> None:
+    assert slugs("!!") == []
+
+
 def test_beginnings_of_words_in_any_order_find_a_design() -> None:
     assert slugs("LIM rat") == ["rate-limiter"]
     assert slugs("tinyurl") == ["url-shortener"]

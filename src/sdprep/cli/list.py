@@ -47,6 +47,9 @@ def list_topics(
 
         topics = [design_value(row.design, row.due, row.new) for row in rows]
         run.output.json(document(topics=topics))
+    elif not rows:
+        nothing = "nothing is due" if due else "no design is called so"
+        run.output.note(f"{nothing} (sdprep list shows all)")
     elif run.output.is_terminal:
         run.output.lines(_table(rows), pager=True)
     else:
@@ -55,15 +58,11 @@ def list_topics(
 
 
 def _rows(run: Run, words: Sequence[str]) -> Iterator[_Row]:
-    from sdprep.cards import normalised
+    from sdprep.library.filtering import Finder
 
     collection = run.collection
     states, today = collection.states(), collection.today
-    wanted = normalised(" ".join(words))
-    for design in collection.library.designs:
-        names = (design.slug, design.title, *design.aliases, *design.tags)
-        if not any(wanted in normalised(name) for name in names):
-            continue
+    for design in Finder(collection.library).designs(" ".join(words)):
         known = [states[card.id] for card in design.cards if card.id in states]
         due = sum(state.is_wanted(today) for state in known)
         yield _Row(design, due, len(design.cards) - len(known))

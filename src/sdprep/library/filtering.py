@@ -34,10 +34,10 @@ class Finder:
         self._library = library
 
     def designs(self, typed: str) -> tuple[Design, ...]:
-        """Find the designs with each word in a name, an alias or a tag; all where none is typed."""
+        """Find the designs with each word in a name, an alias or a tag; all if nothing is typed."""
         words = normalised(typed).split()
         if not words:
-            return self._library.designs
+            return () if typed.strip() else self._library.designs
         return tuple(
             design for design, names in self._names if all(word in names for word in words)
         )
