@@ -84,7 +84,8 @@ def test_no_sign_is_a_fault(sdprep: Sdprep, word: str) -> None:
     assert "\x1b" not in result.out + result.err
 
 
-def test_on_a_terminal_hits_stand_below_their_place_and_are_coloured() -> None:
+def test_on_a_terminal_hits_stand_below_their_place_and_are_coloured(sdprep: Sdprep) -> None:
+    sdprep("search", "leaky")  # reading all documents may take long enough to be told
     child = pexpect.spawn(
         SDPREP[0], [*SDPREP[1:], "search", "leaky", "bucket", "-n", "3"], encoding="utf-8"
     )

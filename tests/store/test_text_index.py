@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
@@ -14,27 +15,37 @@ from sdprep.store.text_index import Asked, Passage, TextIndex
 TEXTS = {"a": "Tokens trickle into a bucket", "b": "A queue of letters", "c": "Buckets leak"}
 
 
-def cut(digest: str) -> Iterator[Passage]:
-    yield Passage("lamp", "Lamp", "brief", 1, text=TEXTS[digest])
+class Shelf:
+    """Documents of one passage each; those that were cut are noted."""
+
+    def __init__(self, digests: str) -> None:
+        self.digests = list(digests)
+        self.cut: list[str] = []
+
+    def unread(self, digests: Sequence[str]) -> AbstractContextManager[Iterable[str]]:
+        """Tell nobody how far it is."""
+        return nullcontext(digests)
+
+    def passages(self, digest: str) -> Iterator[Passage]:
+        """Make one of the whole document."""
+        self.cut.append(digest)
+        yield Passage("lamp", "Lamp", "brief", 1, text=TEXTS[digest])
 
 
 def found(index: TextIndex, word: str, digests: str = "abc") -> list[str]:
     asked = Asked([word], [], lambda _: True)
-    rows, total = index.ask(list(digests), cut, lambda texts: texts.find(asked, -1))
+    rows, total = index.ask(Shelf(digests), lambda texts: texts.find(asked, -1))
     assert total == len(rows)
     return sorted(row.digest for row in rows)
-
-
-def never(digest: str) -> Iterator[Passage]:
-    message = f"{digest} is known"
-    raise AssertionError(message)
 
 
 def test_what_is_known_is_not_cut_again(tmp_path: Path) -> None:
     assert found(TextIndex(tmp_path, "e"), "bucket") == ["a", "c"]
     asked = Asked(["bucket"], [], lambda _: True)
-    rows, _ = TextIndex(tmp_path, "e").ask(["c", "a"], never, lambda texts: texts.find(asked, 1))
+    shelf = Shelf("ca")
+    rows, _ = TextIndex(tmp_path, "e").ask(shelf, lambda texts: texts.find(asked, 1))
     assert [row.digest for row in rows] == ["c"]
+    assert shelf.cut == []
     assert found(TextIndex(tmp_path, "e"), "bucket", "ab") == ["a"]
 
 
@@ -87,5 +98,5 @@ def test_without_fts5_the_texts_are_looked_through(
     monkeypatch.setattr(text_index, "_SCHEMA", other)
     index = TextIndex(tmp_path, "e")
     asked = Asked([], [], lambda text: "queue" in text)
-    assert index.ask(list("abc"), cut, lambda texts: texts.find(asked, -1)[1]) == 1
+    assert index.ask(Shelf("abc"), lambda texts: texts.find(asked, -1)[1]) == 1
     assert not index.ranks

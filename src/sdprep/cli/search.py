@@ -73,6 +73,7 @@ def search(
       sdprep search kafka --json
       sdprep search consistent hashing | cut -d: -f1 | sort -u
     """
+    from sdprep.cli.progress import tracked
     from sdprep.paths import cache_dir
     from sdprep.search import parse_query, search_library
 
@@ -81,7 +82,8 @@ def search(
         message = "name a word that has to be there."
         raise typer.BadParameter(message, param_hint="WORDS")
     run = run_of(context)
-    found = search_library(run.collection.library, query, limit or -1, cache_dir() / "search")
+    library = run.collection.library
+    found = search_library(library, query, limit or -1, cache_dir() / "search", tracked)
     if as_json:
         run.output.json(_value(found))
     elif run.output.is_terminal:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
 from sdprep.kept import engine_of
-from sdprep.library import Library, UnreadableFileError
+from sdprep.library import Library, SourceFile, Track, UnreadableFileError
 from sdprep.library.files import read_bytes
 from sdprep.library.shelf import digest_of
 from sdprep.nearness import nearest
@@ -63,14 +64,17 @@ class Found:
     """Whether the order says more than the place: SQLite has FTS5."""
 
 
-def search_library(library: Library, query: Query, limit: int, folder: Path) -> Found:
+def search_library(
+    library: Library, query: Query, limit: int, folder: Path, track: Track | None = None
+) -> Found:
     """Find the passages that have all that is wanted, the best first.
 
     A passage's context counts: its title, its section, the bullets above it. But one of the words
     has to stand in the passage itself. Where nothing has a phrase, its words are looked for, and
-    where nothing has all words, some of them; but not if a word stands nowhere at all.
+    where nothing has all words, some of them; but not if a word stands nowhere at all. `track` is
+    given the documents that the index in the folder does not know yet.
     """
-    documents = _Documents(library)
+    documents = _Documents(library, track)
     index = TextIndex(folder, _engine())
 
     def answer(texts: Texts) -> Found:
@@ -86,7 +90,7 @@ def search_library(library: Library, query: Query, limit: int, folder: Path) -> 
                 return Found((), 0, Match.ALL, near, ranks)
         return Found((), 0, Match.ALL, {}, ranks)
 
-    return index.ask(list(documents.paths), documents.passages, answer)
+    return index.ask(documents, answer)
 
 
 def _attempts(query: Query) -> Iterator[tuple[Match, Query]]:
@@ -102,8 +106,9 @@ def _attempts(query: Query) -> Iterator[tuple[Match, Query]]:
 class _Documents:
     """The files of a library, by the hash of what is in them."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, track: Track | None) -> None:
         self._library = library
+        self._track = track
         self.paths: dict[str, Path] = {}
         self._data: dict[str, bytes] = {}
         parts = (part for design in library.designs for part in design.parts)
@@ -114,6 +119,18 @@ class _Documents:
                 continue  # gone since the library was read, which said so
             self.paths.setdefault(digest_of(data), path)
             self._data[digest_of(data)] = data
+
+    @property
+    def digests(self) -> list[str]:
+        """The hashes, in the order of the library."""
+        return list(self.paths)
+
+    @contextmanager
+    def unread(self, digests: Sequence[str]) -> Iterator[Iterable[str]]:
+        """Give those that have to be read one by one, to whoever tells how far it is."""
+        files = [SourceFile(self.paths[one], (len(self._data[one]), 0, 0, 0)) for one in digests]
+        with self._track(files) if self._track else nullcontext(files) as tracked:
+            yield (digest for digest, _ in zip(digests, tracked, strict=True))
 
     def passages(self, digest: str) -> Iterable[Passage]:
         """Cut one into passages."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from sdprep.kept import drop_oldest
 from sdprep.store.opening import DAMAGE, has_tables, means_damage
@@ -85,6 +85,20 @@ class Row:
     """With marks around what was found."""
 
 
+class Documents(Protocol):
+    """What is to be in the index."""
+
+    @property
+    def digests(self) -> Sequence[str]:
+        """A hash of each document's bytes, each once, in an order."""
+
+    def unread(self, digests: Sequence[str]) -> AbstractContextManager[Iterable[str]]:
+        """Give those that have to be read one by one, to tell how far it is."""
+
+    def passages(self, digest: str) -> Iterable[Passage]:
+        """Cut one into passages."""
+
+
 class TextIndex:
     """The index of one set of documents.
 
@@ -96,36 +110,24 @@ class TextIndex:
         self._path = folder / f"{engine}{SUFFIX}"
         self.ranks = ranks
 
-    def ask(
-        self,
-        digests: Sequence[str],
-        read: Callable[[str], Iterable[Passage]],
-        question: Callable[[Texts], Answer],
-    ) -> Answer:
-        """Put a question to the texts of these documents; `read` cuts one that is not known yet.
+    def ask(self, documents: Documents, question: Callable[[Texts], Answer]) -> Answer:
+        """Put a question to the texts of these documents; those that are not known are read.
 
         Raises:
-            SdprepError: whatever `read` raises.
+            SdprepError: whatever reading raises.
         """
-        wanted = list(dict.fromkeys(digests))
         for _ in range(_ATTEMPTS):
             try:
-                return self._ask(str(self._path), wanted, read, question)
+                return self._ask(str(self._path), documents, question)
             except (*DAMAGE, OSError) as error:
                 self.ranks = self.ranks and not _lacks_fts(error)
                 if not self.ranks or isinstance(error, OSError) or not means_damage(error):
                     break
                 with suppress(OSError):
                     self._path.unlink(missing_ok=True)
-        return self._ask(":memory:", wanted, read, question)
+        return self._ask(":memory:", documents, question)
 
-    def _ask(
-        self,
-        where: str,
-        digests: Sequence[str],
-        read: Callable[[str], Iterable[Passage]],
-        question: Callable[[Texts], Answer],
-    ) -> Answer:
+    def _ask(self, where: str, documents: Documents, question: Callable[[Texts], Answer]) -> Answer:
         is_new = where != ":memory:" and not self._path.exists()
         if is_new:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -133,10 +135,10 @@ class TextIndex:
         with closing(connection):
             # The question is put in the transaction that saw these documents and no others.
             connection.execute("BEGIN")
-            if _known(connection) != digests:
+            if _known(connection) != documents.digests:
                 connection.execute("ROLLBACK")
                 connection.execute("BEGIN IMMEDIATE")
-                self._update(connection, digests, read)
+                self._update(connection, documents)
             answer = question(Texts(connection, ranks=self.ranks))
             connection.execute("COMMIT")
         if is_new:
@@ -144,13 +146,8 @@ class TextIndex:
                 drop_oldest(self._path.parent, SUFFIX, _MAX_FILES)
         return answer
 
-    def _update(
-        self,
-        connection: sqlite3.Connection,
-        digests: Sequence[str],
-        read: Callable[[str], Iterable[Passage]],
-    ) -> None:
-        kept = _known(connection)
+    def _update(self, connection: sqlite3.Connection, documents: Documents) -> None:
+        digests, kept = documents.digests, _known(connection)
         if kept is None:
             for statement in _SCHEMA if self.ranks else _PLAIN_SCHEMA:
                 connection.execute(statement)
@@ -159,9 +156,9 @@ class TextIndex:
             connection.execute("DELETE FROM passage WHERE document = ?", (digest,))
         connection.execute("DELETE FROM document")
         connection.executemany("INSERT INTO document VALUES (?, ?)", zip(digests, count()))
-        for digest in digests:
-            if digest not in known:
-                _insert(connection, digest, read(digest))
+        with documents.unread([one for one in digests if one not in known]) as unread:
+            for digest in unread:
+                _insert(connection, digest, documents.passages(digest))
 
 
 class Texts:
