@@ -110,7 +110,8 @@ def test_who_forbids_colours(
     monkeypatch.setenv("COLORTERM", "truecolor")
     child = spawn()
     answer(child, cell_len)
-    assert "16 of the terminal's own in output, truecolor in the app\n" in told(child)
+    colours = "16 of the terminal's own in output, truecolor in the app (COLORTERM is truecolor)\n"
+    assert colours in told(child)
 
 
 def test_versions_and_places(sdprep: Sdprep, home: Path, document: Path) -> None:

@@ -121,7 +121,8 @@ def _color_system() -> str | None:
 def _about_colors(run: Run, screen: dict[str, Any]) -> str:
     if screen["has_colours"]:
         system = screen["color_system"] or "no colours"
-        return f"16 of the terminal's own in output, {system} in the app"
+        why = f" (COLORTERM is {screen['colorterm']})" if screen["colorterm"] else ""
+        return f"16 of the terminal's own in output, {system} in the app{why}"
     return f"none in output: {_why_no_colors(run)}"
 
 
