@@ -10,6 +10,7 @@ from typing import Any
 
 from sdprep import __version__
 from sdprep.cli.context import Run
+from sdprep.cli.output import Output
 from sdprep.cli.widths import Width
 from sdprep.environment import variable
 from sdprep.errors import SdprepError
@@ -96,7 +97,7 @@ def terminal(run: Run, widths: Sequence[Width] | None) -> dict[str, Any]:
         "columns": size.columns,
         "lines": size.lines,
         "has_colours": output.is_colored,
-        "color_system": _color_system(),
+        "color_system": _color_system(output),
         "encoding": sys.stdout.encoding,
         "widths": widths
         and [
@@ -111,11 +112,11 @@ def terminal(run: Run, widths: Sequence[Width] | None) -> dict[str, Any]:
     }
 
 
-def _color_system() -> str | None:
+def _color_system(output: Output) -> str | None:
     """Which colours the app has to choose from: it takes them from where rich does."""
     from rich.console import Console
 
-    return None if variable("NO_COLOR") else Console(force_terminal=True).color_system
+    return None if output.forbids_colors else Console(force_terminal=True).color_system
 
 
 def _about_colors(run: Run, screen: dict[str, Any]) -> str:
