@@ -50,6 +50,7 @@ bench: $(BIN)/pytest  ## ratios against baselines
 	$(BIN)/python benchmarks/store.py
 	$(BIN)/python benchmarks/diagrams.py
 	$(BIN)/python benchmarks/extract.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python -m benchmarks.deadline
 	$(BIN)/pip install -q -e '.[bench]'
 	$(BIN)/python benchmarks/anki.py

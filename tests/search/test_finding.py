@@ -131,6 +131,12 @@ def test_words_that_never_meet_are_looked_for_one_by_one(cafe: Search) -> None:
     assert {hit.line for hit in found.hits} == {11, 15}
 
 
+def test_of_words_that_the_index_cannot_tell_some_are_enough_too(cafe: Search) -> None:
+    found = cafe("牌桶", "c++", "杯杯")
+    assert (found.match, places(found)) == (Match.SOME, [("brief", 6)])
+    assert cafe("杯杯", "壶壶").total == 0
+
+
 def test_a_word_that_stands_nowhere_finds_nothing_but_its_neighbours(bundled: Search) -> None:
     found = bundled("tokne", "bucket")
     assert (found.hits, found.total) == ((), 0)

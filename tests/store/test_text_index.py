@@ -33,7 +33,7 @@ class Shelf:
 
 
 def found(index: TextIndex, word: str, digests: str = "abc") -> list[str]:
-    asked = Asked([word], [], lambda _: True)
+    asked = Asked([word], [])
     rows, total = index.ask(Shelf(digests), lambda texts: texts.find(asked, -1))
     assert total == len(rows)
     return sorted(row.digest for row in rows)
@@ -41,7 +41,7 @@ def found(index: TextIndex, word: str, digests: str = "abc") -> list[str]:
 
 def test_what_is_known_is_not_cut_again(tmp_path: Path) -> None:
     assert found(TextIndex(tmp_path, "e"), "bucket") == ["a", "c"]
-    asked = Asked(["bucket"], [], lambda _: True)
+    asked = Asked(["bucket"], [])
     shelf = Shelf("ca")
     rows, _ = TextIndex(tmp_path, "e").ask(shelf, lambda texts: texts.find(asked, 1))
     assert [row.digest for row in rows] == ["c"]

@@ -152,18 +152,18 @@ def _asked(query: Query, ranks: bool, *, every: bool) -> Asked:  # noqa: FBT001
     wanted = _looked_through(query.wanted, ranks)
     # The index leaves out only from what it finds.
     unwanted = _looked_through(query.unwanted, ranks and len(wanted) < len(query.wanted))
+    phrases = [term.text for term in query.wanted if term not in wanted]
+    without = [term.text for term in query.unwanted if term not in unwanted]
+    if not wanted and not unwanted:
+        return Asked(phrases, without, None, every)
 
     def passes(text: str) -> bool:
         text = folded(text)
-        has_wanted = not every or all(term.pattern.search(text) for term in wanted)
+        found = (term.pattern.search(text) for term in wanted)
+        has_wanted = all(found) if every else bool(phrases) or any(found)
         return has_wanted and not any(term.pattern.search(text) for term in unwanted)
 
-    return Asked(
-        [term.text for term in query.wanted if term not in wanted],
-        [term.text for term in query.unwanted if term not in unwanted],
-        passes,
-        every,
-    )
+    return Asked(phrases, without, passes, every)
 
 
 def _looked_through(terms: Iterable[Term], ranks: bool) -> list[Term]:  # noqa: FBT001

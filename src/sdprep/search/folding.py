@@ -20,4 +20,4 @@ _FOLDS = _Folds()
 
 def folded(text: str) -> str:
     """Fold a text; the result is as long as the text."""
-    return text.translate(_FOLDS)
+    return text.lower() if text.isascii() else text.translate(_FOLDS)

@@ -66,7 +66,7 @@ class Asked:
     """Words in an order, without case, accents and endings."""
     without: Sequence[str]
     """None of these may be there."""
-    passes: Callable[[str], bool]
+    passes: Callable[[str], bool] | None = None
     """Whether a passage's own text has what the index cannot tell."""
     every: bool = True
     """Whether all the phrases have to be there, or one is enough."""
@@ -170,10 +170,15 @@ class Texts:
 
     def find(self, asked: Asked, limit: int) -> tuple[list[Row], int]:
         """Find passages, the best first; also tells how many there are. At most `limit` rows."""
-        self._connection.create_function("passes", 1, asked.passes, deterministic=True)
+        conditions = []
+        if asked.passes:
+            self._connection.create_function("passes", 1, asked.passes, deterministic=True)
+            conditions.append("passes(name || heading || text)")
         matches = bool(asked.phrases) and self._ranks
+        if matches:
+            conditions.append("passage MATCH :match")
         source = f"""FROM passage JOIN document ON digest = document
-            WHERE {"passage MATCH :match AND" if matches else ""} passes(name || heading || text)"""
+            WHERE {" AND ".join(conditions)}"""
         rank = f"bm25(passage, {_WEIGHTS})" if matches else "(name = '') + (name || heading = '')"
         text = " || ".join(map(_marked, _SHOWN)) if matches else "name || heading || text"
         values = {"match": _expression(asked), "limit": limit}
@@ -182,7 +187,10 @@ class Texts:
             ORDER BY {rank}, place, line, passage.rowid LIMIT :limit""",
             values,
         ).fetchall()
-        (total,) = self._connection.execute(f"SELECT count(*) {source}", values).fetchone()
+        total = len(rows)
+        if total == limit:
+            counted = self._connection.execute(f"SELECT count(*) {source}", values)
+            (total,) = counted.fetchone()
         return [Row(*row) for row in rows], total
 
     def has(self, phrase: str) -> bool:
