@@ -214,6 +214,29 @@ def test_answers_to_a_note_of_a_renamed_card_count_for_the_card(
     assert sdprep("doctor").code == 0
 
 
+def test_a_note_stays_with_its_card_when_another_card_gets_the_old_name(
+    sdprep: Sdprep, document: Path, tmp_path: Path
+) -> None:
+    """Its guid has the id that the other card has now; what Anki was given is known better."""
+    sdprep("add", document)
+    old_id = card_called(sdprep, "Entry gate")
+    desk = Desk(sdprep, old_id, tmp_path)
+    desk.answer(AT_MS)
+    assert sdprep("export", "anki", "harbour", "-o", tmp_path / "out.apkg").code == 0
+    renamed = document.read_text().replace("**Entry gate**", "**Barrier**")
+    document.write_text(renamed)
+    new_id = card_called(sdprep, "Barrier")
+    other = "- **Entry gate**: Keeps dogs out of the harbour office.\n"
+    document.write_text(renamed.replace("- **Barrier**", f"{other}- **Barrier**"))
+    assert card_called(sdprep, "Entry gate") == old_id
+    assert sdprep("review", old_id, "3").code == 0
+    later = time.time_ns() // 1_000_000 + MINUTE_MS
+    assert desk.take(row(AT_MS), row(later, 1))["added"] == 1
+    answers = sdprep("log", "--card", new_id, "--json").json["reviews"]
+    assert [answer["quality"] for answer in answers] == [4, 2]
+    assert len(sdprep("log", "--card", old_id, "--json").json["reviews"]) == 1
+
+
 def test_two_computers_make_the_same_of_a_file(desk: Desk, data: Path, tmp_path: Path) -> None:
     package = desk.package(row(AT_MS - DAY_MS), row(AT_MS, 1), queue=-1)
     homes = []

@@ -73,7 +73,9 @@ def _opened(collection: Collection, path: Path) -> Iterator[tuple[str, Contents,
     with reading_answer_times(collection.log) as times:
 
         def card_of(guid: str) -> str | None:
-            current_id = times.current_id(first_part(card_id_of(guid) or ""))
+            # A note from another computer, or of a log that was lost, has only its guid to go by.
+            named = first_part(card_id_of(guid) or "")
+            current_id = times.owner_of_note(guid) or times.current_id(named)
             is_known = current_id in cards or current_id in times or current_id in states
             return current_id if is_known else None
 

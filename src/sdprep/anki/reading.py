@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sdprep.anki.complaints import UnusablePackageError
+from sdprep.anki.content import RETIRED_TAG
 from sdprep.anki.guarded import open_guarded
 from sdprep.anki.identity import card_id_of
 
@@ -25,7 +26,6 @@ _SETTINGS_TABLE_SINCE = 14
 _MAX_SCHEMA = 18
 _MAX_SETTINGS_BYTES = 10_000_000
 _SUSPENDED = -1
-RETIRED_TAG = "sdprep::retired"
 _LEARNING, _RELEARNING, _FILTERED = 0, 2, 3
 _BY_HAND = {4, 5}
 """Manual and rescheduled: somebody chose a date, nobody answered."""

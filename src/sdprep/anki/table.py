@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from sdprep.anki.content import ROOT, deck_name
 from sdprep.anki.identity import guid_of
 from sdprep.cards import Card
 from sdprep.library import Design
@@ -76,8 +77,7 @@ def _header(dialect: Dialect) -> Iterator[str]:
 
 def _row(card: Card, design: Design) -> tuple[str, ...]:
     back = f"{card.answer}\n\n{card.extra}" if card.extra else card.answer
-    title = _CONTROLS.sub(" ", design.title).replace('"', "").replace("::", ":")
-    deck, tags = f"sdprep::{title}", " ".join(_tags(card, design))
+    deck, tags = deck_name(design.title), " ".join(_tags(card, design))
     # Their names are no HTML, so there a sign goes.
     deck, tags = (_FORMULA.sub(r"\1", text) for text in (deck, tags))
     return guid_of(card.id), deck, cell(card.question), cell(back), tags
@@ -97,8 +97,8 @@ def _as_entity(found: re.Match[str]) -> str:
 
 
 def _tags(card: Card, design: Design) -> Iterator[str]:
-    yield f"sdprep::topic::{card.topic}"
-    yield f"sdprep::kind::{card.kind}"
+    yield f"{ROOT}::topic::{card.topic}"
+    yield f"{ROOT}::kind::{card.kind}"
     for tag in design.tags:
         if text := _NOT_IN_TAGS.sub("-", tag).strip("-:"):
             yield text

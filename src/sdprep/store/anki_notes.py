@@ -56,14 +56,15 @@ class GivenNote:
     """Fields, tags and pictures, as their maker writes them; empty where nobody asked for it."""
 
 
-def _order(card_hlc: int) -> Order:
+def given_at(card_hlc: int) -> Order:
+    """Give the place in the log behind which a note was given."""
     return card_hlc, _LAST_UID
 
 
 def present_ids(connection: sqlite3.Connection, owners: Owners) -> Iterator[str]:
     """Give the ids under which cards that Anki was given go on now."""
     rows = connection.execute("SELECT card_id, known_hlc FROM anki_note")
-    return (owners.of(card_id, _order(known_hlc)) for card_id, known_hlc in rows)
+    return (owners.of(card_id, given_at(known_hlc)) for card_id, known_hlc in rows)
 
 
 def digest_of(content: str) -> bytes:
@@ -110,7 +111,7 @@ class GivenNotes:
             " WHERE card_id IN (SELECT card_id FROM event WHERE kind = 'rename')"
         )
         for note_id, card_id, known_hlc in rows:
-            present_id = self._owners.of(card_id, _order(known_hlc))
+            present_id = self._owners.of(card_id, given_at(known_hlc))
             if present_id != card_id:
                 self._moved[present_id].add(note_id)
 
@@ -136,7 +137,7 @@ class GivenNotes:
 
     def present_id(self, note: GivenNote) -> str:
         """Give the id under which a note's card goes on."""
-        return self._owners.of(note.card_id, _order(note.known_hlc))
+        return self._owners.of(note.card_id, given_at(note.known_hlc))
 
     @contextmanager
     def changing(self) -> Iterator[NoteChanges]:

@@ -6,9 +6,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
+from sdprep.store.anki_notes import given_at
 from sdprep.store.histories import last_of, of_card
 from sdprep.store.opening import empty
 from sdprep.store.renames import Owners
@@ -57,6 +59,17 @@ class AnswerTimes:
         if self.owner_at(card_id, -1) == card_id:
             return card_id
         return self._owners.of(card_id, last_of(self._connection, card_id))
+
+    def owner_of_note(self, guid: str) -> str | None:
+        """Tell which card a note that Anki was given is of now; None where none was from here."""
+        found = self._given.get(guid)
+        return self._owners.of(found[0], given_at(found[1])) if found else None
+
+    @cached_property
+    def _given(self) -> dict[str, tuple[str, int]]:
+        # At once: there is no index, and a package asks for nearly all of them.
+        rows = self._connection.execute("SELECT guid, card_id, known_hlc FROM anki_note")
+        return {guid: (card_id, known_hlc) for guid, card_id, known_hlc in rows}
 
     def owner_at(self, card_id: str, hlc: int) -> str:
         """Tell under which id what happened to a card at a time goes on, by the renames since."""
