@@ -66,6 +66,25 @@ def test_where_anki_does_not_run_a_sentence_says_what_to_do(
     assert (tmp_path / "a.apkg").is_file()
 
 
+def test_without_a_file_to_write_nothing_is_made_for_an_anki_that_is_not_there(
+    sdprep: Sdprep, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANKI_CONNECT_PORT", "9")
+    result = sdprep("export", "anki", "rate", "limiter", "--push")
+    assert result.code == 1
+    assert "start Anki, with the add-on AnkiConnect" in result.err
+    assert not (home / "sdprep" / "data").exists()
+
+
+def test_what_was_made_for_anki_is_gone_afterwards(
+    sdprep: Sdprep, anki: int, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert sdprep("export", "anki", "rate", "limiter", "--push").code == 0
+    assert notes_in(anki)
+    assert not list((home / "sdprep").rglob("*.apkg"))
+
+
 def test_only_a_package_can_be_pushed(sdprep: Sdprep) -> None:
     assert sdprep("export", "csv", "--push").code == 2
     assert sdprep("export", "anki", "--push", "-o", "-").code == 2

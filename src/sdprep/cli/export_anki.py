@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import typer
 from sdprep.cli.context import Run
 from sdprep.cli.output import UnwritableFileError, counted
 from sdprep.errors import SdprepError
+from sdprep.paths import cache_dir
 
 if TYPE_CHECKING:
     from sdprep.anki.connect import Pushed
@@ -53,8 +55,25 @@ def export_anki(
     elif output:
         _push(run, designs, target, progress=progress, as_json=as_json)
     else:
-        with TemporaryDirectory() as folder:
-            _push(run, designs, Path(folder) / target, progress=progress, as_json=as_json)
+        from sdprep.anki.connect import require_anki
+
+        # Before a package is made that nobody would get.
+        require_anki()
+        with _room_for_anki() as folder:
+            _push(run, designs, folder / target, progress=progress, as_json=as_json)
+
+
+@contextmanager
+def _room_for_anki() -> Iterator[Path]:
+    """A folder in the home: an Anki in a sandbox has another one for what is temporary."""
+    folder = cache_dir()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        room = TemporaryDirectory(prefix="anki-", dir=folder)
+    except OSError as error:
+        raise UnwritableFileError(folder, error.strerror or error) from error
+    with room as name:
+        yield Path(name)
 
 
 def _chosen(run: Run, names: Sequence[str] | None) -> Sequence[Design] | None:
