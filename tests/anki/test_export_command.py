@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import sqlite3
@@ -17,7 +18,8 @@ import pytest
 
 from anki.played import AnkiDesk
 from command_line import Sdprep
-from sdprep.anki.notetypes import FONT_NAME
+from sdprep.anki import notetypes
+from sdprep.anki.notetypes import FONT_NAME, NoteType
 
 _WIDE = "\n".join(
     [
@@ -286,3 +288,15 @@ def test_designs_whose_titles_differ_in_case_share_a_deck(sdprep: Sdprep, tmp_pa
     names = [deck["name"].casefold() for deck in json.loads(decks).values()]
     assert len(set(names)) == len(names)
     assert "sdprep::fish net" in names
+
+
+def test_a_change_of_style_or_templates_is_dated() -> None:
+    """With the old date, Anki would keep the old ones: change both lines here together."""
+    names = [
+        "card.css",
+        *(f"{kind}-{side}.html" for kind in NoteType for side in ("front", "back")),
+    ]
+    folder = Path(notetypes.__file__).with_name("data")
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
+    assert notetypes.REVISED_AT_S == 1_795_910_400
+    assert hashlib.sha256(text.encode()).hexdigest()[:16] == "d056e992270216df"
