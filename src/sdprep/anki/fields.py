@@ -10,6 +10,8 @@ from itertools import groupby
 from sdprep.anki.typeface import in_cells
 from sdprep.diagrams.text import columns as columns_of
 
+_PLAIN = re.compile("[^\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff&<>{\\\\\\[\u2500-\u257f]*\\Z")
+"""Most texts are, but for blanks, and one look tells so."""
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\v\f\x85]")
 # 0x1f would end the field.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -27,7 +29,8 @@ NEWLINE = "<br>"
 
 def field_of(text: str) -> str:
     """Make a field of plain text. Lines with box drawings are set as a drawing is."""
-    # Most texts need nothing of what follows; telling so without a pattern takes half the time.
+    if not text or (_PLAIN.match(text) and "  " not in text and text[0] != " "):
+        return text
     if not text.isprintable():
         text = _clean(text)
     if text.isascii() or not _BOX.search(text):
