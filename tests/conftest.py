@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from command_line import DOCUMENT, Result, Sdprep
 from sdprep.__main__ import main
@@ -37,7 +37,10 @@ _SETTINGS = (
 )
 
 # The machine that runs the tests is not what they are about.
-settings.register_profile("sdprep", deadline=None, derandomize=True)
+# How long an example takes to make says how busy the machine is.
+settings.register_profile(
+    "sdprep", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("sdprep")
 
 
