@@ -60,6 +60,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_once: Path) -> Pa
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("SDPREP_HOME", str(folder / "sdprep"))
     monkeypatch.setenv("TERM", "xterm-256color")
+    # Pages that nobody asks for are kept by the tests that are about them.
+    monkeypatch.setattr("sdprep.cli.page_filling.PATIENCE_SECONDS", 0)
     for name in _SETTINGS:
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -11,7 +11,7 @@ from sdprep.cards import Card
 from sdprep.changes import Change
 from sdprep.config import Settings
 from sdprep.errors import Problem
-from sdprep.following import follow
+from sdprep.following import fingerprint_of, follow
 from sdprep.library import (
     AmbiguousNameError,
     Design,
@@ -122,13 +122,27 @@ class Collection:
         """Read the documents anew when they are asked for next."""
         self.__dict__.pop("library", None)
 
-    def find(self, name: str) -> Found:
-        """Look a topic up by what was typed."""
-        named = [
+    @property
+    def named(self) -> list[Named]:
+        """All topics with what they may be called."""
+        return [
             Named(design.slug, (design.title, *design.aliases), design.numbers)
             for design in self.library.designs
         ]
-        return find_topic(name, named)
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether histories have followed all edits, so that the next run has nothing to do."""
+        return self._known.is_current(self.fingerprint)
+
+    @property
+    def fingerprint(self) -> str:
+        """What every edit of a card changes."""
+        return fingerprint_of(self.library)
+
+    def find(self, name: str) -> Found:
+        """Look a topic up by what was typed."""
+        return find_topic(name, self.named)
 
     def design(self, name: str) -> Design:
         """Find the one design that a name means.

@@ -26,6 +26,7 @@ VARIABLES: Mapping[str, str] = {
     "LINES": "The height of the screen, instead of the terminal's own.",
     "ANKI_CONNECT_KEY": "The apiKey of AnkiConnect, where it was given one.",
     "ANKI_CONNECT_PORT": "The port of AnkiConnect, where that is not 8765.",
+    "SDPREP_FAST": "0: no answer comes from the cache, and none is kept there.",
     "XDG_CONFIG_HOME": "Where the folder of the settings is, on Linux.",
     "XDG_DATA_HOME": "Where the folder of the review log is, on Linux.",
     "XDG_CACHE_HOME": "Where the folder of what can be made again is, on Linux.",

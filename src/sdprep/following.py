@@ -23,7 +23,7 @@ def follow(library: Library, known: KnownCards, *, begins: bool = False) -> tupl
     file that cannot be written is no error here: the next run finds the same. Where nothing was
     ever stored, nothing is, unless this `begins` it.
     """
-    fingerprint = _fingerprint(library)
+    fingerprint = fingerprint_of(library)
     found: list[Edit] = []
 
     def decide(past: Past) -> Decision:
@@ -128,7 +128,8 @@ def _seen(card: Card) -> Seen:
     return Seen(card.id, card.topic, card.kind, card.question, _text(card), card.source.path)
 
 
-def _fingerprint(library: Library) -> str:
+def fingerprint_of(library: Library) -> str:
+    """Hash what every edit of a card, or of the place of one, changes."""
     # At each start: one string, since a call a card would take three times as long.
     lines = [problem.path for problem in library.missing]
     for card in library.cards:

@@ -38,8 +38,16 @@ def write_kept(path: Path, body: bytes, max_bytes: int) -> None:
         OSError: that cannot be done.
     """
     content = _checksum(body) + b"\n" + body
-    if len(content) > max_bytes:
-        return
+    if len(content) <= max_bytes:
+        write_whole(path, content)
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file of the cache; whoever reads sees all of it, or what was there before.
+
+    Raises:
+        OSError: that cannot be done.
+    """
     # The author's words are nobody else's to read.
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_name(f"{path.stem}.{os.getpid()}{path.suffix}")

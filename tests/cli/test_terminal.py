@@ -79,7 +79,7 @@ def test_ctrl_c_keeps_what_was_answered(terminal: list[pexpect.spawn[str]]) -> N
     assert len(logged()) == 1
 
 
-@pytest.mark.parametrize("module", ["sdprep.cli.app", "sdprep.collection"])
+@pytest.mark.parametrize("module", ["sdprep.cli.start", "sdprep.collection"])
 def test_ctrl_c_while_the_program_starts_is_quiet(module: str) -> None:
     code = (
         "import builtins, sys; sys.argv = ['sdprep', 'due']; load = builtins.__import__\n"

@@ -35,6 +35,7 @@ class Needs:
 
     code: int
     out: str
+    err: str
     documents: list[str]
     """The Markdown files that were opened, by whichever function."""
     modules: set[str]
@@ -52,4 +53,4 @@ def needs_of(folder: Path, *arguments: str | Path, stdin: str = "") -> Needs:
     )
     opened, modules = report.read_text().split("\n\n")
     code, *documents = opened.split("\n")
-    return Needs(int(code), result.stdout, documents, set(modules.split()))
+    return Needs(int(code), result.stdout, result.stderr, documents, set(modules.split()))

@@ -27,6 +27,12 @@ def old(document: Path) -> Path:
     return document
 
 
+@pytest.fixture(autouse=True)
+def long_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of pages is not what these tests are about."""
+    monkeypatch.setenv("SDPREP_FAST", "0")
+
+
 @pytest.mark.parametrize("arguments", _COMMANDS, ids=" ".join)
 def test_a_warm_start_opens_no_markdown(
     sdprep: Sdprep, old: Path, tmp_path: Path, arguments: tuple[str, ...]

@@ -46,14 +46,14 @@ def due(
     """
     run = run_of(context)
     # What is not told here is for the next command to find.
-    run.warns = not (prompt or quiet)
+    run.warns, run.keeps_today = not (prompt or quiet), True
     workload = run.collection.workload(run.collection.library.cards)
     count = len(workload.due)
     if as_json:
         run.output.json({**_value(workload), **_forecast_value(run, forecast)})
     elif prompt:
         if count:
-            run.output.data(f"{count} due")
+            run.output.data(prompt_text(workload))
     elif not quiet:
         run.output.data(describe(workload))
         run.output.lines(_forecast_lines(run, forecast))
@@ -86,6 +86,11 @@ def _forecast_lines(run: Run, days: int | None) -> Iterable[Text]:
 
     style = PageStyle(run.output.width, run.output.is_ascii)
     return render_forecast(_forecast(run, days), style)
+
+
+def prompt_text(workload: Workload) -> str:
+    """What a shell's prompt says; nothing where nothing is due."""
+    return f"{len(workload.due)} due" if workload.due else ""
 
 
 def describe(workload: Workload) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A design with what is due and new in it."""
+
     design: Design
     due: int
     new: int
@@ -41,7 +43,8 @@ def list_topics(
       sdprep show $(sdprep list | fzf)
     """
     run = run_of(context)
-    rows = [row for row in _rows(run, filter_words or []) if row.due or not due]
+    run.fills_pages = run.keeps_today = True
+    rows = [row for row in find_rows(run, filter_words or []) if row.due or not due]
     if as_json:
         from sdprep.export.json import design_value, document
 
@@ -51,13 +54,14 @@ def list_topics(
         nothing = "nothing is due" if due else "no design is called so"
         run.output.note(f"{nothing} (sdprep list shows all)")
     elif run.output.is_terminal:
-        run.output.lines(_table(rows), pager=True)
+        run.output.lines(table(rows), pager=True)
     else:
         for row in rows:
             run.output.data(row.design.slug)
 
 
-def _rows(run: Run, words: Sequence[str]) -> Iterator[_Row]:
+def find_rows(run: Run, words: Sequence[str]) -> Iterator[Row]:
+    """Find the designs that words filter, with what is due and new in them."""
     from sdprep.library.filtering import Finder
 
     collection = run.collection
@@ -65,10 +69,11 @@ def _rows(run: Run, words: Sequence[str]) -> Iterator[_Row]:
     for design in Finder(collection.library).designs(" ".join(words)):
         known = [states[card.id] for card in design.cards if card.id in states]
         due = sum(state.is_wanted(today) for state in known)
-        yield _Row(design, due, len(design.cards) - len(known))
+        yield Row(design, due, len(design.cards) - len(known))
 
 
-def _table(rows: Sequence[_Row]) -> Iterator[Text]:
+def table(rows: Sequence[Row]) -> Iterator[Text]:
+    """Set a line a design."""
     from rich.text import Text
 
     from sdprep.printable import printable

@@ -150,10 +150,10 @@ class Output:
         is_paged = command and len(rows) >= screen_rows
         if not self.is_terminal or not knows_links(command[0] if is_paged else ""):
             places = _NOWHERE
-        encoded = self._encoded(rows)
+        texts = encoded(rows, colored=self.is_colored)
         for number, (path, line) in places.items():
-            encoded[number] = linked(encoded[number], str(path), line)
-        text = "".join(f"{row}\n" for row in encoded)
+            texts[number] = linked(texts[number], str(path), line)
+        text = "".join(f"{row}\n" for row in texts)
         if is_paged:
             with _interrupts_left_to_pager():
                 content = text.encode(sys.stdout.encoding, "replace")
@@ -175,18 +175,25 @@ class Output:
                 settings = self._find_settings()
         return str(getattr(settings, name.partition(".")[2]))
 
-    def _encoded(self, rows: Sequence[Text]) -> list[str]:
-        if not self.is_colored:
-            return [row.plain for row in rows]
-        from rich.console import Console
 
-        console = Console(
-            force_terminal=True, color_system="standard", width=10_000, legacy_windows=False
-        )
-        with console.capture() as capture:
-            for row in rows:
-                console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
-        return capture.get().split("\n")[:-1]
+def encoded(rows: Sequence[Text], *, colored: bool) -> list[str]:
+    """Put styled lines in what a terminal, or a pipe, takes."""
+    if not colored:
+        return [row.plain for row in rows]
+    from rich.console import Console
+
+    console = Console(
+        force_terminal=True,
+        color_system="standard",
+        # What the environment says of colours has been heard.
+        no_color=False,
+        width=10_000,
+        legacy_windows=False,
+    )
+    with console.capture() as capture:
+        for row in rows:
+            console.print(row, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    return capture.get().split("\n")[:-1]
 
 
 def write_file(path: Path, content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,13 +12,15 @@ from sdprep.cli.options import Json
 from sdprep.cli.surroundings import paths
 from sdprep.errors import ExitCode, SdprepError
 
+PLACES = ("data", "database", "config", "decks", "state", "cache", "sources")
+
 
 class UnknownPlaceError(SdprepError):
     """There is no such place."""
 
     exit_code = ExitCode.NOT_FOUND
 
-    def __init__(self, what: str, known: list[str]) -> None:
+    def __init__(self, what: str, known: Sequence[str]) -> None:
         super().__init__(f'no place called "{what}"; there are {", ".join(known)}')
 
 
@@ -45,7 +48,7 @@ def path(
     if what in {None, "sources"}:
         places["sources"] = run.collection.source_paths
     if what is not None and what not in places:
-        raise UnknownPlaceError(what, [*places, "sources"])
+        raise UnknownPlaceError(what, PLACES)
     chosen = {what: places[what]} if what else places
     if as_json:
         from sdprep.export.json import document

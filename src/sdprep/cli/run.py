@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from sdprep.paths import bundled_decks, cache_dir, config_file, data_dir
 if TYPE_CHECKING:
     from sdprep.collection import Collection
     from sdprep.config import Settings
+    from sdprep.library import Design
     from sdprep.render import PageStyle
     from sdprep.render.style import FlowchartDrawer
 
@@ -29,6 +31,16 @@ class Run:
         """Whether what was found out about documents is told at the end."""
         self.is_tracked = True
         """Whether whoever waits for documents to be read is told how far that is."""
+        self.began_at_ns = time.time_ns()
+        """Before anything was read."""
+        self.keeps_today = False
+        """Whether what today asks for is kept for the next runs."""
+        self.fills_pages = False
+        """Whether pages are kept that the next runs may ask for."""
+        self.looked_up: tuple[Design, PageStyle] | None = None
+        """The page that was asked for."""
+        self.typed = ""
+        """The name by which it was."""
 
     @cached_property
     def data_dir(self) -> Path:
@@ -88,6 +100,10 @@ class Run:
                     self.output.note(f"sdprep: {line}")
             for problem in self.collection.missing_sources:
                 self.output.note(f"sdprep: {problem.message}")
+        if "library" in self.collection.__dict__:
+            from sdprep.cli.keeping import keep_answers
+
+            keep_answers(self)
 
 
 def _local_now() -> datetime:

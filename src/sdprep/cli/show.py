@@ -55,20 +55,24 @@ def show(
     run = run_of(context)
     design = choose_design(run, names)
     style = run.page_style(width, ascii_only=ascii_only)
+    run.typed, run.looked_up, run.fills_pages = " ".join(names), (design, style), True
     if as_json:
         run.output.json(_value(run, design, section, style))
     elif raw:
         for text in _raw(design, section):
             run.output.data(text)
     else:
-        lines, places = _page(design, section, style)
+        lines, places = page_lines(design, section, style)
         run.output.lines(lines, pager=pager, places=places)
 
 
-def _page(
+def page_lines(
     design: Design, wanted: str | None, style: PageStyle
 ) -> tuple[list[Text], dict[int, Place]]:
-    """The lines, and of the first line of each part or section where it comes from."""
+    """Set a design, or those of its sections that are wanted.
+
+    Gives the lines, and of the first line of each part or section where it comes from.
+    """
     from rich.text import Text
 
     from sdprep.printable import printable
@@ -119,7 +123,7 @@ def _picked(design: Design, wanted: str) -> Sequence[Sequence[PageSection]]:
     Raises:
         UnknownSectionError: there are none.
     """
-    from sdprep.render import BRIEF, DIAGRAM, brief_section, pick_sections
+    from sdprep.render import BRIEF, brief_section, pick_sections
 
     sections = [_sections(part) for part in design.parts]
     picked: list[Sequence[PageSection]] = [pick_sections(one, wanted) for one in sections]
@@ -127,8 +131,15 @@ def _picked(design: Design, wanted: str) -> Sequence[Sequence[PageSection]]:
         return picked
     if BRIEF.startswith(wanted.lower()):
         return [(brief_section(p.section, p.document.outline.source),) for p in design.parts]
-    ids = list(dict.fromkeys(part.id for found in sections for part in found))
-    raise UnknownSectionError(wanted, design.slug, [BRIEF, DIAGRAM, *ids])
+    raise UnknownSectionError(wanted, design.slug, section_ids(design))
+
+
+def section_ids(design: Design) -> list[str]:
+    """Name the sections that can be shown alone."""
+    from sdprep.render import BRIEF, DIAGRAM
+
+    ids = (section.id for part in design.parts for section in _sections(part))
+    return [BRIEF, DIAGRAM, *dict.fromkeys(ids)]
 
 
 def _asks_for_diagram(wanted: str | None) -> bool:

@@ -138,9 +138,26 @@ def _status(path: Path) -> os.stat_result:
         raise UnreadableFileError(path, error.strerror or error) from error
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder, onerror=_refuse):
+def folders_of(source: Path) -> Iterator[str]:
+    """List a folder with those below it in which documents are looked for; none for a file.
+
+    Raises:
+        UnreadableFileError: one may not be read.
+    """
+    return (root for root, _ in _folders(source))
+
+
+def _folders(source: Path) -> Iterator[tuple[str, list[str]]]:
+    """Folders with the names of what else is in them."""
+    if not source.is_dir():
+        return
+    for root, folders, names in os.walk(source, onerror=_refuse):
         folders[:] = [name for name in folders if name[0] != "." and name not in _FOREIGN_FOLDERS]
+        yield root, names
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, names in _folders(folder):
         for name in names:
             path = Path(root, name)
             if path.suffix.lower() in SUFFIXES and name[0] != "." and path.is_file():

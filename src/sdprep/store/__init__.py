@@ -8,12 +8,14 @@ from sdprep.store.database import Database
 from sdprep.store.events import Event
 from sdprep.store.ingesting import Ingested
 from sdprep.store.known import Decision, KnownCards, Past
+from sdprep.store.opening import SCHEMA
 from sdprep.store.plans import PlanStore
 from sdprep.store.reviews import Recorded, ReviewLog
 from sdprep.store.rows import Review
 from sdprep.store.sources import SourceList
 
 __all__ = [
+    "SCHEMA",
     "Database",
     "Decision",
     "Event",

@@ -14,6 +14,8 @@ from sdprep.store.sides import copy_sides
 
 APPLICATION_ID = 0x53445250
 """`SDRP`, at byte 68 of the file, for file(1) and for us."""
+SCHEMA = APPLICATION_ID, len(MIGRATIONS)
+"""What marks a file of today's schema: its application id and its version."""
 SQLITE_VERSION = sqlite3.sqlite_version
 _BUSY_TIMEOUT_MS = 30_000
 _RETRY_SECONDS = 0.01
