@@ -14,9 +14,10 @@ _FILL = """\
 import sys
 from sdprep.cli import page_filling
 page_filling.PATIENCE_SECONDS = 600
-sys.argv = ["sdprep", "list"]
 from sdprep.__main__ import main
-sys.exit(main())
+for word in ("list", "--help"):
+    sys.argv = ["sdprep", word]
+    main()
 """
 
 

@@ -94,9 +94,14 @@ def test_a_page_in_a_terminal_is_not_rendered_again(tmp_path: Path) -> None:
     assert not modules & {"subprocess", "shutil", "sdprep.cli.start", "rich", "typer"}
 
 
-def test_less_ends_when_it_is_told_to_and_ctrl_c_does_not_end_it() -> None:
+@pytest.mark.parametrize("switch", ["1", "0"])
+def test_less_ends_when_it_is_told_to_and_ctrl_c_does_not_end_it(switch: str) -> None:
     child: pexpect.spawn[str] = pexpect.spawn(
-        f"{_COMMAND} show tinyurl", encoding="utf-8", dimensions=(24, 80), timeout=30
+        f"{_COMMAND} show tinyurl",
+        encoding="utf-8",
+        dimensions=(24, 80),
+        timeout=30,
+        env={**os.environ, "SDPREP_FAST": switch},
     )
     child.expect("URL Shortener")
     child.sendintr()

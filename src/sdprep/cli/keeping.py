@@ -84,7 +84,8 @@ def _firm(collection: Collection, places: Places) -> dict[str, Any]:
 
     named = [(one.slug, one.names, one.numbers) for one in collection.named]
     before = read(places.path("names"))
-    if before and before["named"] == named:
+    program = watched_program(is_for_pages=True)
+    if before and before["named"] == named and before["program"] == program:
         return {"named": named, "firm": before["firm"]}
     return {"named": named, "firm": firm_names(collection.named)}
 

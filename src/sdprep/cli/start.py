@@ -11,7 +11,6 @@ from typing import Any
 import typer
 
 from sdprep.cli.boundary import run_guarded
-from sdprep.cli.keeping_commands import keep_commands
 from sdprep.cli.root import new_app
 
 _COLLECTED_EVERY = 100_000
@@ -51,10 +50,12 @@ def main() -> int:
     """Run the command line; the exit code is the contract's."""
     # A run is over before much is garbage: looking for it in a library takes a tenth of the time.
     gc.set_threshold(_COLLECTED_EVERY)
-    try:
-        return run_guarded(lambda: app_for(sys.argv[1:])(prog_name="sdprep"))
-    finally:
+    code = run_guarded(lambda: app_for(sys.argv[1:])(prog_name="sdprep"))
+    if sys.argv[1:] in (["--help"], ["-h"]):
+        from sdprep.cli.keeping_commands import keep_commands
+
         keep_commands()
+    return code
 
 
 def app_for(arguments: Sequence[str]) -> typer.Typer:

@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sdprep.fast.kept import Watched, stamp
-from sdprep.library.files import SUFFIXES, folders_of
 
 COARSE_TICK_NS = 2_000_000_000
 """How far the clocks of file systems tick apart, at most."""
@@ -81,6 +80,8 @@ def watched_sources(sources: Iterable[Path]) -> Iterator[Watched]:
     Raises:
         OSError: one cannot be looked at.
     """
+    from sdprep.library.files import SUFFIXES, folders_of
+
     for source in sources:
         yield str(source), stamp(str(source))
         for folder in folders_of(source):
