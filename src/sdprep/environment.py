@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 VARIABLES: Mapping[str, str] = {
     "SDPREP_HOME": "One folder for everything: settings, review log, cache, crash reports.",

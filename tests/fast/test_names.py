@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import string
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from command_line import Sdprep
 from sdprep.fast import answer, simple_name
 from sdprep.library import Shelf, load_library
-from sdprep.lookup import Named, find_topic, firm_names, words_of
+from sdprep.lookup import Named, all_names, find_topic, words_of
+from sdprep.names import firm_slugs
 from sdprep.paths import bundled_decks, cache_dir
 
 _CHARACTERS = string.ascii_letters + string.digits + string.punctuation + " \t\u00e9\u0130"
@@ -32,25 +33,32 @@ def test_names_that_people_type_are_simple() -> None:
         assert words_of(found) == words_of(name)
 
 
-def test_a_whole_name_means_what_the_whole_program_finds() -> None:
+@pytest.mark.usefixtures("full_home")
+def test_a_name_that_is_answered_at_once_means_what_the_whole_program_finds(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     library = load_library([], bundled_decks(), Shelf(cache_dir() / "library"))
     named = [Named(one.slug, (one.title, *one.aliases), one.numbers) for one in library.designs]
-    named.append(Named("another-limiter", ("Rate Limiter", "Bucket"), ("7",)))
-    named.append(Named("bucket", ("Pail",), ("7",)))
-    firm = firm_names(named)
-    assert len(firm) > 100
-    assert firm["bucket"] == "bucket"
-    assert "7" not in firm
-    for name, slug in firm.items():
-        assert find_topic(name, named).slugs == (slug,)
+    typed = {name for one in named for name in (one.slug, *one.names, *one.numbers)}
+    typed |= {word for name in typed for word in name.split()}
+    assert len(typed) > 200
+    titles = {one.slug: one.title for one in library.designs}
+    answered = 0
+    for name in sorted(typed):
+        code = answer(["show", *name.split()])
+        shown = capfd.readouterr().out
+        slugs = find_topic(name, named).slugs
+        if code is None:
+            assert len(slugs) != 1 or simple_name(name) is None or slugs[0] in unfirm(name, named)
+        else:
+            answered += 1
+            assert shown.startswith(f"{titles[slugs[0]]}\n")
+            assert len(slugs) == 1
+    assert answered > 150
 
 
-def test_a_name_that_was_typed_is_known_the_second_time(sdprep: Sdprep) -> None:
-    assert answer(["show", "url", "short"]) is None
-    shown = sdprep("show", "url", "short")
-    assert shown.code == 0
-    again = sdprep("show", "URL", "short")
-    assert again.out == shown.out
-    assert answer(["show", "url-short"]) == 0
-    assert sdprep("show", "distributed").code == 4
-    assert answer(["show", "distributed"]) is None
+def unfirm(name: str, named: list[Named]) -> tuple[str, ...]:
+    """What a name means only as a typing error."""
+    called = [(one.slug, all_names(one), one.numbers) for one in named]
+    firm = firm_slugs(name, words_of(name), called)
+    return () if firm else find_topic(name, named).slugs

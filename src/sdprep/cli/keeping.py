@@ -20,7 +20,6 @@ from sdprep.cli.watching import (
 )
 from sdprep.environment import variable
 from sdprep.errors import SdprepError
-from sdprep.fast import simple_name
 from sdprep.fast.kept import (
     SWITCH,
     Places,
@@ -28,7 +27,6 @@ from sdprep.fast.kept import (
     is_day,
     load,
     log_stamps,
-    read,
     stamp,
     whole,
 )
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
     from sdprep.cli.run import Run
     from sdprep.collection import Collection
     from sdprep.fast.kept import Watched
-    from sdprep.lookup import Named
 
 
 def keep_answers(run: Run) -> None:
@@ -63,9 +60,10 @@ def _places_of(run: Run) -> Places | None:
 
 def choices_of(collection: Collection) -> list[dict[str, Any]]:
     """What a shell may complete to: each design with its title, its decks and its other names."""
+    from sdprep.lookup import all_names
     from sdprep.printable import printable
 
-    names = [_names_of(one) for one in collection.named]
+    names = [all_names(one) for one in collection.named]
     counts = Counter(name for some in names for name in set(some))
     return [
         {
@@ -78,24 +76,6 @@ def choices_of(collection: Collection) -> list[dict[str, Any]]:
     ]
 
 
-def _firm(collection: Collection, places: Places) -> dict[str, Any]:
-    """Names that surely mean one design; those that were learnt, while no name has changed."""
-    from sdprep.lookup import firm_names
-
-    named = [(one.slug, one.names, one.numbers) for one in collection.named]
-    before = read(places.path("names"))
-    program = watched_program(is_for_pages=True)
-    if before and before["named"] == named and before["program"] == program:
-        return {"named": named, "firm": before["firm"]}
-    return {"named": named, "firm": firm_names(collection.named)}
-
-
-def _names_of(topic: Named) -> list[str]:
-    from sdprep.lookup import words_of
-
-    return [" ".join(words_of(name)) for name in (topic.slug, *topic.names)]
-
-
 def _typed(names: Iterable[str]) -> list[str]:
     """Names as one word each, without those that only differ from the first in where it ends."""
     seen = dict[str, str]()
@@ -104,9 +84,6 @@ def _typed(names: Iterable[str]) -> list[str]:
         # A name of several words may be written as one: `tinyurl`.
         seen[squashed] = squashed if squashed in seen else name.replace(" ", "-")
     return list(seen.values())
-
-
-_MAX_NAMES = 5_000
 
 
 class _Keeper:
@@ -125,8 +102,6 @@ class _Keeper:
             return
         lacks_today = run.keeps_today and not is_day(self._kept("today"))
         lacks_names = not self._has_names()
-        if not lacks_names:
-            self._learn_name()
         if not (lacks_today or lacks_names or run.fills_pages):
             return
         if not is_settled(self._watched, run.began_at_ns, COARSE_TICK_NS):
@@ -146,15 +121,6 @@ class _Keeper:
     def _kept(self, suffix: str) -> dict[str, Any] | None:
         table = load(self._places.path(suffix))
         return table if table and table["log"] == self._log else None
-
-    def _learn_name(self) -> None:
-        """Keep the name that was typed, where it surely means what was shown."""
-        table, name = self._kept("names"), simple_name(self._run.typed)
-        if table is None or name is None or name in table["firm"]:
-            return
-        slugs = self._collection.find(name).slugs
-        if len(slugs) == 1 and len(table["firm"]) < _MAX_NAMES:
-            self._write("names", {**table, "firm": {**table["firm"], name: slugs[0]}})
 
     def _has_names(self) -> bool:
         names, choices = self._kept("names"), load(self._places.path("choices"))
@@ -181,6 +147,7 @@ class _Keeper:
         }
 
     def _names(self) -> dict[str, Any]:
+        from sdprep.lookup import all_names
         from sdprep.store import SCHEMA
 
         collection = self._collection
@@ -190,7 +157,7 @@ class _Keeper:
             "schema": SCHEMA,
             "sources": tuple(map(os.fsencode, collection.source_paths)),
             "fingerprint": collection.fingerprint,
-            **_firm(collection, self._places),
+            "topics": [(one.slug, all_names(one), one.numbers) for one in collection.named],
             "pages": {sheet.design.slug: sheet.key for sheet in self._sheets},
         }
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sdprep.cli.links import uri_path
 from sdprep.cli.output import encoded
 from sdprep.cli.show import page_lines, section_ids
 from sdprep.cli.watching import watched_program
@@ -115,7 +114,7 @@ def _keep(run: Run, places: Places, page: _Page) -> None:
 
     style = PageStyle(page.width, page.is_ascii, run.drawn_by())
     lines, found = page_lines(page.sheet.design, None, style)
-    links = [(number, uri_path(*place)) for number, place in found.items()]
+    links = [(number, str(path), line) for number, (path, line) in found.items()]
     content = (*both_ways(lines), links)
     sections = section_ids(page.sheet.design)
     if is_as_seen(page.sheet.made_of):

@@ -39,8 +39,6 @@ class Run:
         """Whether pages are kept that the next runs may ask for."""
         self.looked_up: tuple[Design, PageStyle] | None = None
         """The page that was asked for."""
-        self.typed = ""
-        """The name by which it was."""
 
     @cached_property
     def data_dir(self) -> Path:

@@ -55,7 +55,7 @@ def show(
     run = run_of(context)
     design = choose_design(run, names)
     style = run.page_style(width, ascii_only=ascii_only)
-    run.typed, run.looked_up, run.fills_pages = " ".join(names), (design, style), True
+    run.looked_up, run.fills_pages = (design, style), True
     if as_json:
         run.output.json(_value(run, design, section, style))
     elif raw:

@@ -28,7 +28,6 @@ _PAGE_COMMANDS = frozenset(
     f"{name}.py"
     for name in (
         "keeping",
-        "links",
         "output",
         "page_filling",
         "run",

@@ -48,10 +48,14 @@ def _show(places: Places, color: str | None, arguments: Sequence[str]) -> int | 
     if asked is None or table is None or not _is_log_as_seen(places, table):
         return None
     from sdprep.fast.screen import Screen
+    from sdprep.names import firm_slugs
 
     name, width, is_ascii, pages = asked
     screen = Screen(color, table["settings"])
-    key = table["pages"][table["firm"][name]]
+    slugs = firm_slugs(name, name.split(), table["topics"])
+    if len(slugs) != 1:
+        return None
+    key = table["pages"][slugs[0]]
     content = read(places.page(key, width or screen.width, is_ascii=is_ascii))
     return screen.write(*content, pages=pages) if content else None
 
@@ -132,15 +136,17 @@ def _complete(places: Places, color: str | None, arguments: Sequence[str]) -> in
     from sdprep.fast.completing import Completer, FilesWanted, current_words, lines
     from sdprep.fast.kept import load, read
     from sdprep.fast.screen import Screen
+    from sdprep.names import firm_slugs
 
     program, table = load(places.path("commands")), load(places.path("names"))
     if program is None or table is None or not _is_log_as_seen(places, table):
         return None
 
     def sections_of(name: str) -> Sequence[str]:
-        # Where the name or they are not kept, an error leads to the whole program.
-        key = table["pages"][table["firm"][simple_name(name)]]
-        sections: Sequence[str] = tuple(read(places.sections(key)))
+        simple = simple_name(name) or ""
+        # Where no name is meant or nothing is kept, an error leads to the whole program.
+        (slug,) = firm_slugs(simple, simple.split(), table["topics"])
+        sections: Sequence[str] = tuple(read(places.sections(table["pages"][slug])))
         return sections
 
     others = load(places.path("choices"))

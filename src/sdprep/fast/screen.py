@@ -32,7 +32,7 @@ class Screen:
         self,
         plain: bytes,
         colored: bytes | None = None,
-        places: Sequence[tuple[int, str]] = (),
+        places: Sequence[tuple[int, str, int]] = (),
         *,
         pages: bool = False,
     ) -> int | None:
@@ -47,14 +47,23 @@ class Screen:
         if command is None:
             return None
         if places and self.is_terminal:
-            from sdprep.fast.links import knows_links, with_links
-
-            content = with_links(content, places) if knows_links(command[0]) else content
+            content = _with_links(content, places, command[0])
         if not is_long:
             return _write(content)
         from sdprep.fast.paging import page
 
         return page(command, content)
+
+
+def _with_links(content: bytes, places: Sequence[tuple[int, str, int]], pager: str) -> bytes:
+    from sdprep.links import knows_links, linked
+
+    if not knows_links(pager):
+        return content
+    rows = content.decode().split("\n")
+    for number, path, line in places:
+        rows[number] = linked(rows[number], path, line)
+    return "\n".join(rows).encode()
 
 
 def _write(content: bytes) -> int | None:
