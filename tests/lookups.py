@@ -15,30 +15,35 @@ FIRM = {
         news-feed; newsfeed; news feed; feed; feeds; twitter; facebook feed; facebook; timeline;
         social media feed; twitter timeline; design twitter; twiter; twitter feed;
         instagram feed; newsfeeed; news fed; feed news; nf; social feed; timelines; news-fee;
-        design facebook
+        design facebook;
+        reddit feed; home timeline
     """,
     "chat": """
         chat; chats; chat app; chat application; chat system; whatsapp; WhatsApp; messenger;
         slack; instant messaging; messaging app; design whatsapp; whatsap; whatspp; mesenger;
         chat service; chat system design; messaging application; a chat system; slack clone;
-        whatsapp chat
+        whatsapp chat;
+        discord; telegram; wechat; telegarm
     """,
     "video-streaming": """
         video-streaming; video streaming; youtube; netflix; YouTube; video; videos; vid;
         video stream; video on demand; design youtube; youtub; yuotube; netlfix; netflix clone;
         vidoe streaming; video streming; streaming video; video platform; videostreaming;
-        video stremaing service
+        video stremaing service;
+        hulu; twitch; prime video; vimeo
     """,
     "file-storage": """
         file-storage; file storage; dropbox; google drive; drive; cloud storage; file sync;
         dropox; drpobox; cloud drive; file store; filestorage; file storage service; sync;
-        cloud file storage; googl drive; storage file; files storage; design dropbox
+        cloud file storage; googl drive; storage file; files storage; design dropbox;
+        onedrive; icloud drive; gdrive
     """,
     "typeahead": """
         typeahead; type ahead; type-ahead; autocomplete; auto complete; auto-complete;
         search suggestions; search autocomplete; search typeahead; search as you type;
         autocompletion; typeahed; typehead; tyepahead; autocomplet; autocmplete; suggestions;
-        search suggestion; typeahead search; design autocomplete
+        search suggestion; typeahead search; design autocomplete;
+        autosuggest; auto suggest
     """,
     "rate-limiter": """
         rate-limiter; rate limiter; ratelimiter; rate limit; rate limits; rate limiting;
@@ -51,29 +56,34 @@ FIRM = {
         notification-system; notification; notifications; notification system;
         notification service; notif; noti; push notifications; push notification; push; alerts;
         alert; notifcation; notifcation system; notifications service; notificaton system;
-        notifiaction; sms; email
+        notifiaction; sms; email;
+        apns; fcm
     """,
     "recommendation-system": """
         recommendation-system; recommendation; recommendations; recommender; recommender system;
         recommendation engine; rec; recsys; rec sys; reccomendation; recomendation;
         recomendation system; recommendaton engine; collaborative filtering; personalization;
-        netflix recommendations; recommend; recommending
+        netflix recommendations; recommend; recommending;
+        personalisation
     """,
     "location-based-service": """
         location-based-service; location based service; lbs; LBS; uber; yelp; design uber;
         nearby; proximity; proximity service; ride sharing; ride hailing; ridesharing;
         ride-hailing; location; nearby search; location service; locaton based service;
-        proximty service; proximity servce; uber clone; design yelp
+        proximty service; proximity servce; uber clone; design yelp;
+        lyft; foursquare
     """,
     "e-commerce": """
         e-commerce; ecommerce; e commerce; eCommerce; amazon; shop; online shop; marketplace;
         commerce; ecomerce; e-comerce; ecommerce platform; e-commerce site; market place; amzon;
-        design amazon; e-commerce system; ecommerce website; marketplaces
+        design amazon; e-commerce system; ecommerce website; marketplaces;
+        ebay; shopify; flipkart; etsy
     """,
     "web-crawler": """
         web-crawler; web crawler; crawler; webcrawler; crawlers; crawl; crawling; spider;
         web spider; web crawlr; web cralwer; crwaler; crawler web; distributed web crawler;
-        web craweler; web crawling; design a web crawler; crawlr
+        web craweler; web crawling; design a web crawler; crawlr;
+        googlebot; web scraper
     """,
     "online-bookstore": """
         online-bookstore; online bookstore; bookstore; book store; bookshop; goodreads; book;
@@ -83,7 +93,8 @@ FIRM = {
     "atm": """
         atm; ATM; atms; atm system; cash machine; automated teller machine; teller; cash;
         atm network; cash machines; ATM System; design an ATM; automated teler machine;
-        teller machine
+        teller machine;
+        cash dispenser; bank machine
     """,
     "parking-lot": """
         parking-lot; parking lot; parkinglot; parking; park; parking garage; garage; car park;
@@ -94,25 +105,29 @@ FIRM = {
         distributed-cache; distributed cache; distributed caching; memcached; memcache; redis;
         redis cluster; distributed-cahce; distributed cahce; dist cache; distributedcache;
         cache system; cache distributed; distributed caches; distrbuted cache; cache; caches;
-        caching; memcahed
+        caching; memcahed;
+        memcache
     """,
     "job-scheduler": """
         job-scheduler; job scheduler; scheduler; schedulers; job scheduling; scheduling;
         task scheduler; cron; distributed cron; distributed job scheduler; job; jobs;
         jobscheduler; job shceduler; job scheduller; schedule; task scheduling; djs; schedular;
-        scheduler job; cron service
+        scheduler job; cron service;
+        airflow; quartz
     """,
     "authentication": """
         authentication; auth; login; log in; oauth; OAuth; jwt; single sign-on; single sign on;
         sign on; authentication system; auth system; auth service; login system;
         identity provider; authentification; autentication; authetication; authenticate;
-        identity; login service; logins; authenticaton service
+        identity; login service; logins; authenticaton service;
+        sso; saml; oidc; mfa
     """,
     "cdn": """
         cdn; CDN; cdns; content delivery network; content delivery;
         content distribution network; content network; cloudflare; akamai; edge network; edge;
         contnet delivery network; content delivry network; clouflare; delivery; design a CDN;
-        delivery network; content delivery netwrok
+        delivery network; content delivery netwrok;
+        fastly; cloudfront
     """,
     "pub-sub": """
         pub-sub; pub sub; pubsub; pub/sub; Pub/Sub; publish subscribe; publish-subscribe; sns;
@@ -129,7 +144,8 @@ FIRM = {
         message-queue; message queue; messagequeue; msg queue; rabbitmq; RabbitMQ; sqs; SQS;
         work queue; mesage queue; message quue; messge queue; messaging queue; queue message;
         message queues; rabitmq; rabbit mq; broker message queue; distributed message queue;
-        dmq; mq; message que; messagequeu
+        dmq; mq; message que; messagequeu;
+        activemq; amqp
     """,
     "distributed-file-system": """
         distributed-file-system; distributed file system; dfs; DFS; hdfs; HDFS; gfs;
@@ -141,13 +157,15 @@ FIRM = {
         distributed-transactions; distributed transactions; distributed transaction;
         transactions; transaction; 2pc; 2PC; two-phase commit; two phase commit; 2 phase commit;
         saga; sagas; outbox; distributed transction; distributed trasactions; dist trans; trans;
-        distributed transaction system; transacton
+        distributed transaction system; transacton;
+        3pc
     """,
     "id-generator": """
         id-generator; id generator; idgenerator; id gen; idgen; snowflake; unique id;
         unique ids; ulid; uuid; uuid service; id generation; distributed id generator;
         generator; id genrator; snowflak; unique id generator; generate id; ids; id; snowfalke;
-        uuids; id-gnerator
+        uuids; id-gnerator;
+        guid; ticket server
     """,
     "distributed-lock": """
         distributed-lock; distributed lock; distributed locks; lock; locks; locking;
@@ -158,18 +176,21 @@ FIRM = {
     "consensus": """
         consensus; raft; paxos; Raft; Paxos; multi-paxos; multipaxos; leader election; consenus;
         concensus; conensus; distributed consensus; replicated state machine; raft consensus;
-        consensus system; leader; election; state machine; paxso
+        consensus system; leader; election; state machine; paxso;
+        zab
     """,
     "log-storage": """
         log-storage; log storage; logstorage; kafka; Kafka; distributed log; commit log;
         event log; event streaming; distributed log storage; log; logs; log storge; kafak;
-        distributed logs; apache kafka; commitlog; design kafka; kafka log
+        distributed logs; apache kafka; commitlog; design kafka; kafka log;
+        kinesis
     """,
     "real-time-analytics": """
         real-time-analytics; real time analytics; realtime analytics; analytics; real-time;
         realtime; real time; streaming analytics; stream processing; real-time dashboard;
         live metrics; metrics; dashboard; rta; real time anlytics; realtime analtics; analitics;
-        real-time analytics system; analytics real time; stream processing pipeline
+        real-time analytics system; analytics real time; stream processing pipeline;
+        ad click; clickstream
     """,
 }
 """Slugs, with what has to find just this one."""
@@ -186,7 +207,7 @@ UNKNOWN = """
     cahce; chache; qeue; payment system; hotel booking; stock exchange; elevator; load balancer;
     chess; zoom; tiktok; spotify; dns; rpc; sql; lru; tcp; zookeeper; kubernetes; blockchain;
     clock; booking; tracking; logging; fraud detection; vending machine; web browser;
-    email client; feature store; ad click; top k; leaderboard; s3; object storage; xyzzy; lok
+    email client; feature store; top k; leaderboard; s3; object storage; xyzzy; lok
 """
 """What nobody has; nothing may be shown."""
 
