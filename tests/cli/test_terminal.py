@@ -186,17 +186,20 @@ def test_a_page_comes_whatever_the_pager_is(
     assert "internal error" not in (child.before or "")
 
 
+@pytest.mark.parametrize(
+    ("answer", "code"), [("1", 0), ("Distributed-Lock", 0), ("", 4), ("99", 4), ("0", 4)]
+)
 def test_an_ambiguous_name_can_be_picked(
-    terminal: list[pexpect.spawn[str]], tmp_path: Path
+    terminal: list[pexpect.spawn[str]], tmp_path: Path, answer: str, code: int
 ) -> None:
     (tmp_path / "lock.md").write_text("# Design a Distributed Lock\n\nOne holder.\n")
     subprocess.run([*SDPREP.split(), "add", str(tmp_path / "lock.md")], check=True)
     child = spawn(terminal, "show distributed --no-pager")
     child.expect("1 distributed-lock")
     child.expect("Which one: ")
-    child.sendline("1")
-    child.expect("One holder")
-    assert ended(child) == 0
+    child.sendline(answer)
+    child.expect("may be distributed-lock, " if code else "One holder")
+    assert ended(child) == code
 
 
 def test_without_a_terminal_the_bare_command_is_short_help() -> None:

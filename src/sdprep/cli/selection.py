@@ -83,11 +83,13 @@ def parse_kind(kind: str | None) -> Kind | None:
 
 
 def _pick(run: Run, error: AmbiguousNameError) -> str:
-    run.output.note(f"{error}:")
+    run.output.note(f'"{error.name}" may be:')
     for number, slug in enumerate(error.slugs, 1):
         run.output.note(f"  {number} {slug}")
     run.output.ask("Which one: ")
-    answer = sys.stdin.readline().strip()
+    answer = sys.stdin.readline().strip().lower()
+    if answer in error.slugs:
+        return answer
     if answer.isdecimal() and 0 < int(answer) <= len(error.slugs):
         return error.slugs[int(answer) - 1]
     raise error

@@ -27,7 +27,7 @@ class AmbiguousNameError(SdprepError):
     exit_code = ExitCode.AMBIGUOUS
 
     def __init__(self, name: str, slugs: Sequence[str]) -> None:
-        self.slugs = tuple(slugs)
+        self.name, self.slugs = name, tuple(slugs)
         super().__init__(f'"{name}" may be {", ".join(slugs[:-1])} or {slugs[-1]}')
 
 
