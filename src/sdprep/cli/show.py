@@ -33,7 +33,12 @@ def show(
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help="A design's name.")],
     section: Annotated[
         str | None,
-        typer.Option("-s", "--section", metavar="SECTION", help="Only the sections that begin so."),
+        typer.Option(
+            "-s",
+            "--section",
+            metavar="SECTION",
+            help="Only the sections that begin so; brief and diagram are two.",
+        ),
     ] = None,
     width: Width = None,
     ascii_only: Ascii = False,
