@@ -196,7 +196,8 @@ FIRM = {
 """Slugs, with what has to find just this one."""
 
 AMBIGUOUS = """
-    distributed; system; service; services; systems; search; storage; store; stream; streaming;
+    vi; distributed; system; service; services; systems; search; storage; store;
+    stream; streaming;
     file; files; google; event; events; messaging; network; task; online; machine; data; d; s;
     dist; distributed s; the; design; design a system; distributed system; a; cs; ns; rs; c;
     commit; p; app; application; api; loc; stroage

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lookups import AMBIGUOUS, FIRM, UNKNOWN, listed
 from sdprep.library import load_library
-from sdprep.lookup import Named, find_topic
+from sdprep.lookup import Named, all_names, find_topic, words_of
 from sdprep.paths import bundled_decks
 
 TOPICS = (
@@ -115,6 +119,20 @@ def test_what_is_not_there_is_not_replaced(query: str) -> None:
 )
 def test_hints_weigh_words(query: str, hints: tuple[str, ...]) -> None:
     assert find_topic(query, BUNDLED).hints == hints
+
+
+@given(st.data())
+def test_one_wrong_letter_in_a_name_leads_to_no_other_design(data: st.DataObject) -> None:
+    topic = data.draw(st.sampled_from(BUNDLED))
+    name = " ".join(words_of(data.draw(st.sampled_from((topic.slug, *topic.names)))))
+    place = data.draw(st.integers(1, max(1, len(name) - 1)))
+    letter = data.draw(st.sampled_from(("", *ascii_lowercase)))
+    typed = name[:place] + letter + name[place + 1 :]
+    slugs = find_topic(typed, BUNDLED).slugs
+    others = {one.slug for one in BUNDLED if typed in all_names(one)}
+    if len(name) >= 6 and find_topic(name, BUNDLED).slugs == (topic.slug,) and not others:
+        assert slugs != () or topic.slug in find_topic(typed, BUNDLED).hints
+        assert len(slugs) != 1 or slugs == (topic.slug,)
 
 
 def test_a_document_with_many_other_designs_changes_nothing_for_firm_names() -> None:

@@ -39,6 +39,8 @@ _ENDINGS = (
 _NOT_PLURAL = ("ss", "us", "is", "ps")
 _MIN_PLURAL = 3
 _MIN_LETTERS = 2
+MIN_BEGINNING = 3
+"""Two letters begin too much to mean anything."""
 _MIN_SQUASHED = 4
 _MIN_SKELETON = 3
 
@@ -149,7 +151,7 @@ def _stems(name: Sequence[str]) -> set[str]:
 
 def _begins(words: Words, names: Names) -> bool:
     typed = "".join(words)
-    return any(
+    return len(typed) >= MIN_BEGINNING and any(
         all(any(abbreviates(word, other) for other in name) for word in words)
         or (len(typed) >= _MIN_SQUASHED and "".join(name).startswith(typed))
         for name in names
@@ -158,10 +160,12 @@ def _begins(words: Words, names: Names) -> bool:
 
 def _begins_about(words: Words, names: Names) -> bool:
     others = {other for name in names for other in name}
-    return all(
-        any(abbreviates(word, other) or stem(word) == stem(other) for other in others)
-        for word in words
-    )
+    return all(any(_suggests(word, other) for other in others) for word in words)
+
+
+def _suggests(word: str, other: str) -> bool:
+    is_telling = len(word) >= MIN_BEGINNING and abbreviates(word, other)
+    return is_telling or stem(word) == stem(other)
 
 
 def _is_acronym(words: Words, names: Names) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from sdprep.names import abbreviates, stem
+from sdprep.names import MIN_BEGINNING, abbreviates, stem
 from sdprep.nearness import FAR, typing_errors
 
 _MIN_NAME = 6
@@ -49,7 +49,7 @@ def _word_errors(words: Sequence[str], name: Sequence[str]) -> int:
 
 
 def _one_word_errors(word: str, other: str) -> int:
-    if stem(word) == stem(other) or abbreviates(word, other):
+    if stem(word) == stem(other) or (len(word) >= MIN_BEGINNING and abbreviates(word, other)):
         return 0
     if len(word) < _MIN_WORD or word[0] != other[0]:
         return FAR
