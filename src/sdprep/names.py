@@ -1,11 +1,6 @@
-"""Which of several topics typed words name, by everything but typing errors.
-
-Imports nothing but what is part of the interpreter itself.
-"""
+"""Which of several topics typed words name, by everything but typing errors. Imports nothing."""
 
 from __future__ import annotations
-
-from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -145,7 +140,7 @@ def _is_about(words: Words, names: Names) -> bool:
 
 def _stems(name: Sequence[str]) -> set[str]:
     """Its words without their endings, and each two of them written as one."""
-    pairs = [left + right for left, right in pairwise(name)]
+    pairs = [left + right for left, right in zip(name, name[1:], strict=False)]  # noqa: RUF007 - no import
     return {stem(word) for word in (*name, *pairs)}
 
 
