@@ -157,7 +157,6 @@ def test_processes_that_make_the_cache_at_once(new_home: Path, tmp_path: Path) -
         ".names",
         ".choices",
         ".today",
-        ".commands",
         ".page",
         ".sections",
     }
