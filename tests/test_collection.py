@@ -58,8 +58,7 @@ def test_an_unknown_name_is_told_with_the_nearest(collection: Collection) -> Non
         collection.design("cahce")
     count = len(collection.library.designs)
     assert str(caught.value) == (
-        'no design called "cahce". Did you mean distributed-cache or atm or typeahead?'
-        f" (sdprep list shows all {count})"
+        f'no design called "cahce". Did you mean distributed-cache? (sdprep list shows all {count})'
     )
 
 

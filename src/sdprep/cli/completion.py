@@ -23,10 +23,10 @@ def completion(
     context: typer.Context,
     shell: Annotated[Shell, typer.Argument(metavar="bash|zsh|fish|powershell", help="Your shell.")],
 ) -> None:
-    """Print a script that lets a shell complete what you type.
+    """Print what teaches a shell to complete words.
 
-    It completes commands, options, designs, decks and sections. Have your shell run it when it
-    starts:
+    It completes commands, options, designs, decks, sections, settings and files. Have your shell
+    run it when it starts:
 
     \b
       ~/.bashrc     eval "$(sdprep completion bash)"
