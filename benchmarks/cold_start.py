@@ -45,7 +45,7 @@ BUDGETS = {
     "check": 12.0,
 }
 COLD = ("show tinyurl", "list", "due --prompt")
-_SCRIPT = "import sys\nfrom sdprep.__main__ import main\nsys.exit(main())\n"
+_SCRIPT = "from sdprep.__main__ import run\nrun()\n"
 
 
 def environment(home: Path) -> dict[str, str]:

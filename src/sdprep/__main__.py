@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -40,5 +41,28 @@ def _can_paint() -> bool:
     return Output().can_paint
 
 
+def run() -> None:
+    """Run the command line as a process of its own, and end that."""
+    code = int(main())
+    threads = sys.modules.get("threading")
+    if threads is None or threads.active_count() == 1:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> None:
+    """End as the interpreter would, but do not take modules apart: 14 ms with those of typer."""
+    import atexit
+
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to have them run
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            code = code or 1
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run()
