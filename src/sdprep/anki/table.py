@@ -22,8 +22,10 @@ from sdprep.library import Design
 _COLUMNS = ("GUID", "Deck", "Front", "Back", "Tags")
 _NOTE_TYPE = "Basic"
 """Every Anki has it, though under a name of its language; the dialog lets one choose another."""
-# Also behind what separates cells elsewhere: not every country's spreadsheets take a comma.
-_FORMULA = re.compile('(^|[,;|"] *)([=+\\-@\uff1d\uff0b\uff0d\uff20]+)')
+_SIGNS = "=+\\-@\uff1d\uff0b\uff0d\uff20"
+# Also behind what separates cells elsewhere: not every country's spreadsheets take a comma, and an
+# entity ends with a semicolon.
+_FORMULA = re.compile(f'(^|[,;|"] *)([{_SIGNS}](?: *[{_SIGNS}])*)')
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _LINE_ENDS = re.compile("\r\n?|[\n\v\f\x85\u2028\u2029]")
 _MATH = re.compile(r"\\(?=[(\[])")
@@ -93,7 +95,7 @@ def cell(text: str) -> str:
 
 
 def _as_entity(found: re.Match[str]) -> str:
-    return found[1] + "".join(f"&#{ord(sign)};" for sign in found[2])
+    return found[1] + "".join(sign if sign == " " else f"&#{ord(sign)};" for sign in found[2])
 
 
 def _tags(card: Card, design: Design) -> Iterator[str]:
