@@ -39,7 +39,6 @@ from sdprep.store import (
     ReviewLog,
     SourceList,
 )
-from sdprep.store.restoring import copy_once
 from sdprep.workload import Workload, find_workload
 
 Clock = Callable[[], datetime]
@@ -227,6 +226,9 @@ class Collection:
             StoreError: nothing is stored.
         """
         if self.database_path.exists():
+            # What mends and restores a log is for few commands.
+            from sdprep.store.restoring import copy_once
+
             copy_once(self._database, f"reviews-before-import-{self.now.date()}.db")
         self._begin_following()
         return self.log.ingest(events)
