@@ -9,7 +9,7 @@ from sdprep.schedule import Step
 from sdprep.stats import CardStep
 from sdprep.store.renames import Owners
 from sdprep.store.reviews import ReviewLog
-from sdprep.store.rows import stored_day, stored_kind
+from sdprep.store.rows import stored_day, stored_kind, undone_uids
 
 _STEPS = """
     SELECT card_id, hlc, uid, kind, study_day, quality, shift_days, duration_ms FROM event
@@ -29,8 +29,7 @@ def read_history(log: ReviewLog) -> list[CardStep]:
 
 def _card_steps(connection: sqlite3.Connection) -> Iterator[CardStep]:
     owners = Owners(connection)
-    rows = connection.execute("SELECT undoes FROM event WHERE undoes IS NOT NULL")
-    undone = {uid for (uid,) in rows}
+    undone = undone_uids(connection)
     for card_id, hlc, uid, kind, day, quality, shift, duration in connection.execute(_STEPS):
         if uid not in undone:
             step = Step(stored_kind(kind), stored_day(day), quality or 0, shift)

@@ -25,6 +25,7 @@ from sdprep.store.rows import (
     state_row,
     stored_day,
     stored_kind,
+    undone_uids,
 )
 
 _STEPS = f"""
@@ -68,8 +69,7 @@ def fold_all(connection: sqlite3.Connection, scheduler: Scheduler) -> dict[str, 
         DamagedRowError: it cannot be folded.
     """
     owners = Owners(connection)
-    rows = connection.execute("SELECT undoes FROM event WHERE undoes IS NOT NULL")
-    undone = {uid for (uid,) in rows}
+    undone = undone_uids(connection)
     states: dict[str, CardState] = {}
     new = CardState()
     with explained():

@@ -63,6 +63,12 @@ class Review:
     """The card that it counts for now: another than the answer's where that was edited since."""
 
 
+def undone_uids(connection: sqlite3.Connection) -> set[bytes]:
+    """Give the uids of all events that were taken back."""
+    rows = connection.execute("SELECT undoes FROM event WHERE undoes IS NOT NULL")
+    return {uid for (uid,) in rows}
+
+
 def event_row(event: Event) -> tuple[Any, ...]:
     """Make the values of `EVENT_COLUMNS`."""
     return (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sdprep.schedule import CardState, EventKind, Scheduler, Step, advance
 from sdprep.store.renames import Owners
-from sdprep.store.rows import explained, stored_day, stored_kind
+from sdprep.store.rows import explained, stored_day, stored_kind, undone_uids
 
 _EVENTS = """
     SELECT card_id, hlc, uid, kind, study_day, quality, shift_days, at_ms, duration_ms FROM event
@@ -39,8 +39,7 @@ def walk(connection: sqlite3.Connection, scheduler: Scheduler) -> Iterator[Lived
         DamagedRowError: they cannot be folded.
     """
     owners = Owners(connection)
-    rows = connection.execute("SELECT undoes FROM event WHERE undoes IS NOT NULL")
-    undone = {uid for (uid,) in rows}
+    undone = undone_uids(connection)
     states: dict[str, CardState] = {}
     new = CardState()
     with explained():
